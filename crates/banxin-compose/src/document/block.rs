@@ -1,0 +1,208 @@
+//! What stands one below the other.
+
+use std::sync::Arc;
+
+use banxin_base::{Len, Origin};
+use serde::Serialize;
+
+use super::{AnchorId, ImageId, Inline, ParagraphStyle, StyleId, Table};
+
+/// A piece of a section.
+#[derive(Clone, Debug, Serialize)]
+pub enum Block {
+    /// A paragraph, heading, list item or title.
+    Paragraph(Paragraph),
+    /// A table with its caption, notes and source.
+    Table(Box<Table>),
+    /// A picture, or a row of pictures, with its caption.
+    Image(ImageBlock),
+    /// 提示框: framed text.
+    Callout(Callout),
+    /// 目录
+    Toc(Toc),
+    /// The next block starts a page.
+    PageBreak(BreakTo),
+    /// Empty lines of the grid (空行).
+    BlankLines(u32),
+}
+
+/// Which page a break leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum BreakTo {
+    /// The next one.
+    Next,
+    /// The next odd one.
+    Odd,
+    /// The next even one.
+    Even,
+}
+
+/// A paragraph.
+#[derive(Clone, Debug, Serialize)]
+pub struct Paragraph {
+    /// The named style.
+    pub style: StyleId,
+    /// The whole absolute style where it differs from the named one.
+    pub local: Option<Box<ParagraphStyle>>,
+    /// The number or bullet before the text.
+    pub label: Option<Label>,
+    /// The text.
+    pub inlines: Vec<Inline>,
+    /// The place it defines.
+    pub anchor: Option<AnchorId>,
+    /// Where it was written.
+    #[serde(skip)]
+    pub origin: Origin,
+}
+
+impl Paragraph {
+    /// A paragraph in a named style.
+    pub fn new(style: StyleId, inlines: Vec<Inline>, origin: Origin) -> Paragraph {
+        Paragraph { style, local: None, label: None, inlines, anchor: None, origin }
+    }
+
+    /// Its text without styles, label included; page numbers and note marks are left out.
+    pub fn plain_text(&self) -> String {
+        let mut text = self.label.as_ref().map(|label| label.text.clone()).unwrap_or_default();
+        for inline in &self.inlines {
+            match inline {
+                Inline::Text(run) | Inline::Ruby { base: run, .. } => text.push_str(&run.text),
+                Inline::LineBreak | Inline::PageOf(..) | Inline::NoteMark(..) => {}
+            }
+        }
+        text
+    }
+}
+
+/// The number or bullet before a paragraph's text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Label {
+    /// As printed: `一、`, `（二）`, `1.`, `•`. Set in the paragraph's text style.
+    pub text: String,
+    /// What it counts.
+    pub kind: LabelKind,
+    /// Width reserved for it; the text starts behind it. Zero runs it in: the text follows at once.
+    pub width: Len,
+}
+
+/// What a label counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum LabelKind {
+    /// Headings, level 1-6.
+    Heading(u8),
+    /// An ordered list: which list of the document, its depth from 1, and the item's number.
+    Ordered {
+        /// Counts the document's lists.
+        list: u32,
+        /// From 1.
+        depth: u8,
+        /// The item's number.
+        number: u64,
+    },
+    /// An unordered list.
+    Bullet {
+        /// Counts the document's lists.
+        list: u32,
+        /// From 1.
+        depth: u8,
+    },
+}
+
+/// The caption of a table or picture.
+#[derive(Clone, Debug, Serialize)]
+pub struct Caption {
+    /// 表号, 图号: `表1`.
+    pub label: String,
+    /// The number in it.
+    pub number: u32,
+    /// 表题, 图题; follows the label after one em.
+    pub inlines: Vec<Inline>,
+}
+
+/// A picture or a row of pictures.
+#[derive(Clone, Debug, Serialize)]
+pub struct ImageBlock {
+    /// The pictures, side by side.
+    pub images: Vec<PlacedImage>,
+    /// 图题, below.
+    pub caption: Option<Caption>,
+    /// The place it defines.
+    pub anchor: Option<AnchorId>,
+    /// Where it was written.
+    #[serde(skip)]
+    pub origin: Origin,
+}
+
+/// A picture with its printed size.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlacedImage {
+    /// Which picture.
+    pub image: ImageId,
+    /// Printed width.
+    pub width: Len,
+    /// Printed height.
+    pub height: Len,
+    /// 替代文字
+    pub alt: String,
+}
+
+/// The bytes of a picture.
+#[derive(Clone, Debug, Serialize)]
+pub struct ImageData {
+    /// The file's name, relative to the report.
+    pub name: Arc<str>,
+    /// The file, unchanged.
+    #[serde(skip)]
+    pub bytes: Arc<[u8]>,
+    /// What it is.
+    pub format: ImageFormat,
+    /// Pixels across.
+    pub width_px: u32,
+    /// Pixels down.
+    pub height_px: u32,
+}
+
+/// Formats of pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum ImageFormat {
+    /// Portable Network Graphics
+    Png,
+    /// JPEG
+    Jpeg,
+    /// Scalable Vector Graphics
+    Svg,
+}
+
+/// Framed text.
+#[derive(Clone, Debug, Serialize)]
+pub struct Callout {
+    /// Its heading.
+    pub title: Option<Paragraph>,
+    /// Its text.
+    pub blocks: Vec<Block>,
+    /// Where it was written.
+    #[serde(skip)]
+    pub origin: Origin,
+}
+
+/// The table of contents (目录).
+#[derive(Clone, Debug, Serialize)]
+pub struct Toc {
+    /// Its title.
+    pub title: Paragraph,
+    /// Its entries, in order.
+    pub entries: Vec<TocEntry>,
+    /// Deepest level shown.
+    pub depth: u8,
+}
+
+/// An entry of the contents.
+#[derive(Clone, Debug, Serialize)]
+pub struct TocEntry {
+    /// From 1.
+    pub level: u8,
+    /// The heading with its number.
+    pub text: String,
+    /// The heading's place.
+    pub anchor: AnchorId,
+}

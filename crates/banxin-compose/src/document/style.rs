@@ -1,0 +1,189 @@
+//! Absolute styles: no inheritance, no relative unit is left.
+
+use std::collections::BTreeMap;
+
+use banxin_base::{Color, FaceRole, Len};
+use serde::Serialize;
+
+use super::Baseline;
+
+/// The style of characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct TextStyle {
+    /// The face of Chinese text.
+    pub face: FaceRole,
+    /// Bold Latin letters and digits. Chinese text changes its face instead (黑体 for 仿宋): never a fake bold.
+    pub bold: bool,
+    /// Italic Latin letters. Chinese text changes its face instead (楷体).
+    pub italic: bool,
+    /// 字号: the em.
+    pub size: Len,
+    /// Added after every character (字间距); negative on the 28-character grid.
+    pub tracking: Len,
+    /// 颜色
+    pub color: Color,
+    /// 上标, 下标
+    pub baseline: Baseline,
+    /// 下划线
+    pub underline: bool,
+    /// 删除线
+    pub strike: bool,
+    /// 着重号, a dot under each character (GB/T 15834 4.11).
+    pub dots: bool,
+}
+
+/// The style of a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ParagraphStyle {
+    /// The style of its text.
+    pub text: TextStyle,
+    /// Line pitch (行距), from baseline to baseline, exact.
+    pub leading: Len,
+    /// How lines stand between the indents.
+    pub align: Align,
+    /// Added to the first line's start; negative hangs.
+    pub first_indent: Len,
+    /// The same in hundredths of a character, as Word's `firstLineChars`; 0 if it is not a multiple of the em.
+    pub first_indent_chars: i32,
+    /// Kept free at the start of every line.
+    pub indent_start: Len,
+    /// Kept free at the end of every line.
+    pub indent_end: Len,
+    /// Before the first line; dropped at the head of a page.
+    pub space_before: Len,
+    /// After the last line.
+    pub space_after: Len,
+    /// Stays on the page of the next block's first line.
+    pub keep_with_next: bool,
+    /// Never splits between pages.
+    pub keep_together: bool,
+    /// 孤行控制: no single line of a longer paragraph at the head or foot of a page.
+    pub widow_control: bool,
+    /// Starts a page.
+    pub page_break_before: bool,
+    /// Outline level 1-6 of headings; 0 for text.
+    pub outline: u8,
+    /// Lines of like length, broken for shape, as a title's (GB/T 9704 7.3.1).
+    pub balanced: bool,
+}
+
+/// How lines stand between the indents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub enum Align {
+    /// Flush left, ragged right.
+    Start,
+    /// 两端对齐: both edges, the last line ragged.
+    Justify,
+    /// 居中
+    Center,
+    /// Flush right.
+    End,
+}
+
+/// The names of styles. Word shows most of them under its own built-in names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum StyleId {
+    /// 正文
+    Body,
+    /// 标题 of the document
+    Title,
+    /// 副标题
+    Subtitle,
+    /// 标题 1 to 标题 6
+    Heading(u8),
+    /// 主送机关
+    Addressee,
+    /// A list item (列表) of depth 1-6.
+    ListItem(u8),
+    /// 引文
+    Quote,
+    /// The heading of a callout (提示框).
+    CalloutTitle,
+    /// The text of a callout.
+    CalloutText,
+    /// 代码
+    Code,
+    /// 表题
+    TableCaption,
+    /// 表头
+    TableHead,
+    /// 表身
+    TableCell,
+    /// The unit line above a table.
+    TableUnit,
+    /// 表注 and source.
+    TableNote,
+    /// 图题
+    FigureCaption,
+    /// The line that holds a picture.
+    Picture,
+    /// The title of the contents (目录).
+    TocTitle,
+    /// Entries of the contents, by level 1-3.
+    Toc(u8),
+    /// 附件说明
+    AttachmentList,
+    /// 附件 and its number, flush left on the attachment's first line.
+    AttachmentMark,
+    /// The attachment's title.
+    AttachmentTitle,
+    /// 署名
+    Signature,
+    /// 成文日期
+    SignatureDate,
+    /// 附注
+    Remark,
+    /// 脚注
+    Footnote,
+    /// 页眉
+    Header,
+    /// 页脚
+    Footer,
+    /// The large number of a board of figures.
+    KpiValue,
+    /// The small label of a board of figures.
+    KpiLabel,
+}
+
+/// Every named style, and the typefaces behind the roles.
+#[derive(Clone, Debug, Serialize)]
+pub struct StyleSheet {
+    base: ParagraphStyle,
+    #[serde(serialize_with = "as_list")]
+    named: BTreeMap<StyleId, ParagraphStyle>,
+    /// The typefaces of each role.
+    pub faces: BTreeMap<FaceRole, FaceNames>,
+}
+
+impl StyleSheet {
+    /// A sheet from the body style, the other styles, and the typefaces.
+    pub fn new(base: ParagraphStyle, named: BTreeMap<StyleId, ParagraphStyle>, faces: BTreeMap<FaceRole, FaceNames>) -> StyleSheet {
+        StyleSheet { base, named, faces }
+    }
+
+    /// The style of this name; the body's for a name that the sheet does not set apart.
+    pub fn get(&self, id: StyleId) -> &ParagraphStyle {
+        self.named.get(&id).unwrap_or(&self.base)
+    }
+
+    /// Every style with its name, in the order of [`StyleId`].
+    pub fn iter(&self) -> impl Iterator<Item = (StyleId, &ParagraphStyle)> {
+        std::iter::once((StyleId::Body, &self.base))
+            .chain(self.named.iter().filter(|(id, _)| **id != StyleId::Body).map(|(id, style)| (*id, style)))
+    }
+}
+
+fn as_list<S: serde::Serializer>(named: &BTreeMap<StyleId, ParagraphStyle>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(named)
+}
+
+/// The typefaces of a role: for the pages, and for Word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FaceNames {
+    /// Families that layout asks the font book for, best first; empty for the bundled face of the role.
+    pub pages: Vec<String>,
+    /// The name that the Word file carries: 仿宋_GB2312 in an office, the bundled family with `--docx-fonts bundled`.
+    pub word: String,
+    /// The name that Word falls back to (`w:altName`); empty for none.
+    pub word_alternative: String,
+}

@@ -1,0 +1,210 @@
+//! What `layout` returns: pages of things at places.
+//!
+//! Nothing geometric is undecided here. A page renderer is one flat `match` over [`Item`]; it never measures, breaks or aligns.
+//! All places are from the top left corner of the sheet, y down.
+
+use std::sync::Arc;
+
+use banxin_base::{Color, Len, Origin, Point, Size};
+use banxin_compose::document::{FigureId, ImageData, ImageId, Meta};
+use banxin_text::font::FaceId;
+use serde::Serialize;
+
+use crate::page_map::PageMap;
+use crate::structure::{StructureTree, TagId};
+
+/// The laid-out document.
+#[derive(Clone, Debug)]
+pub struct PagedDocument {
+    /// Facts about the report.
+    pub meta: Meta,
+    /// The pages, in order.
+    pub pages: Vec<Page>,
+    /// The logical tree: what the items on the pages are.
+    pub structure: StructureTree,
+    /// Headings with their places, nested by level.
+    pub outline: Vec<OutlineItem>,
+    /// Where every anchor stands.
+    pub page_map: PageMap,
+    /// Pictures, each once.
+    pub images: Vec<ImageData>,
+}
+
+/// A page.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The sheet.
+    pub size: Size,
+    /// What a reader calls it: `1`, `ii`; empty for a page without a number.
+    pub label: String,
+    /// What is on it, in reading order; later items lie on top of earlier ones.
+    pub items: Vec<Item>,
+    /// The lines of text on it, in reading order: for dumps, traces and tests. Renderers do not need them.
+    pub lines: Vec<LineInfo>,
+}
+
+/// A line of text on a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct LineInfo {
+    /// Its text as in the source.
+    pub text: String,
+    /// Left edge of its first glyph cell.
+    pub x: Len,
+    /// Baseline.
+    pub y: Len,
+    /// From the first glyph's left to the last glyph's right edge.
+    pub width: Len,
+    /// Where on the page it stands.
+    pub region: Region,
+    /// Ledger figures that print on it.
+    #[serde(skip)]
+    pub figures: Vec<FigureId>,
+}
+
+/// Where on a page a line stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Region {
+    /// Running text.
+    Body,
+    /// 页眉
+    Header,
+    /// 页脚
+    Footer,
+    /// In a table, its caption or notes.
+    Table,
+    /// 脚注
+    Note,
+}
+
+/// Something at a place.
+#[derive(Clone, Debug)]
+pub enum Item {
+    /// Glyphs of one face on one baseline.
+    Glyphs(GlyphRun),
+    /// A straight horizontal or vertical rule.
+    Rule(Rule),
+    /// A filled rectangle.
+    Fill(Fill),
+    /// A picture.
+    Image(PlacedPicture),
+    /// An area that leads elsewhere.
+    Link(Link),
+}
+
+/// Glyphs of one face, size and colour on one baseline.
+#[derive(Clone, Debug)]
+pub struct GlyphRun {
+    /// Origin of the first glyph: its left edge on the baseline.
+    pub at: Point,
+    /// The face, in the font book that laid the document out.
+    pub face: FaceId,
+    /// The em.
+    pub size: Len,
+    /// Ink.
+    pub color: Color,
+    /// The glyphs.
+    pub glyphs: Vec<Glyph>,
+    /// The text they show. Glyphs point into it by byte.
+    pub text: Arc<str>,
+    /// What the text is, logically; [`TagId::ARTIFACT`] for page numbers and repeated headers.
+    pub tag: TagId,
+}
+
+/// A glyph of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glyph {
+    /// Number in the face.
+    pub id: u16,
+    /// First byte of the text it stands for. Glyphs of one cluster share it; the cluster ends where the next glyph's begins.
+    pub cluster: u32,
+    /// From the run's origin to the glyph's origin, to the right. Everything is in it: advance, tracking, justification, squeezing.
+    pub x: Len,
+    /// From the run's baseline to the glyph's, upwards; not zero for marks and superscripts only.
+    pub y: Len,
+}
+
+/// A straight rule, horizontal or vertical, given by its centre line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Left or upper end.
+    pub from: Point,
+    /// Right or lower end.
+    pub to: Point,
+    /// Weight.
+    pub weight: Len,
+    /// Ink.
+    pub color: Color,
+    /// [`TagId::ARTIFACT`] for all rules that only decorate.
+    pub tag: TagId,
+}
+
+/// A filled rectangle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fill {
+    /// Upper left corner.
+    pub at: Point,
+    /// Its size.
+    pub size: Size,
+    /// Ink.
+    pub color: Color,
+    /// [`TagId::ARTIFACT`] for backgrounds.
+    pub tag: TagId,
+}
+
+/// A picture at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlacedPicture {
+    /// Upper left corner.
+    pub at: Point,
+    /// Printed size.
+    pub size: Size,
+    /// Which picture.
+    pub image: ImageId,
+    /// Its figure in the logical tree, which carries the alternative text.
+    pub tag: TagId,
+}
+
+/// An area that leads elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Upper left corner.
+    pub at: Point,
+    /// The area.
+    pub size: Size,
+    /// Where it leads.
+    pub target: Destination,
+    /// What a screen reader says of it.
+    pub alt: String,
+    /// Its Link element in the logical tree.
+    pub tag: TagId,
+}
+
+/// Where a link or an outline entry leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// An address outside.
+    Url(String),
+    /// A place on a page.
+    Page {
+        /// The page, counted from 0.
+        index: usize,
+        /// The place that comes to the top of the window.
+        at: Point,
+    },
+}
+
+/// A heading in the outline (书签).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutlineItem {
+    /// From 1. Never more than one deeper than the entry before.
+    pub level: u8,
+    /// The heading with its number.
+    pub title: String,
+    /// The page, counted from 0.
+    pub page: usize,
+    /// The place on it.
+    pub at: Point,
+    /// Where it was written.
+    pub origin: Origin,
+}

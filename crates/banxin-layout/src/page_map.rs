@@ -1,0 +1,40 @@
+//! On which page things stand: what the Word file needs to know of layout, and nothing else.
+
+use banxin_compose::document::AnchorId;
+use serde::Serialize;
+
+/// Where the document's anchors stand, and how many pages there are.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct PageMap {
+    /// By anchor: the page, counted from 0; `None` for an anchor that no block defines.
+    anchors: Vec<Option<usize>>,
+    /// By page: what it is called, `1`, `ii`; empty for a page without a number.
+    labels: Vec<String>,
+}
+
+impl PageMap {
+    /// A map from the place of each anchor and the label of each page.
+    pub fn new(anchors: Vec<Option<usize>>, labels: Vec<String>) -> PageMap {
+        PageMap { anchors, labels }
+    }
+
+    /// How many pages there are.
+    pub fn page_count(&self) -> usize {
+        self.labels.len()
+    }
+
+    /// The page of an anchor, counted from 0.
+    pub fn page_of(&self, anchor: AnchorId) -> Option<usize> {
+        self.anchors.get(usize::try_from(anchor.0).ok()?).copied().flatten()
+    }
+
+    /// What the page of an anchor is called; empty where unknown or not numbered.
+    pub fn label_of(&self, anchor: AnchorId) -> &str {
+        self.page_of(anchor).and_then(|page| self.labels.get(page)).map_or("", String::as_str)
+    }
+
+    /// What each page is called.
+    pub fn labels(&self) -> &[String] {
+        &self.labels
+    }
+}

@@ -1,0 +1,148 @@
+//! The logical tree of the laid-out document: headings, paragraphs, tables, in reading order (ISO 32000-1 14.7).
+
+use banxin_base::Origin;
+
+/// An element of the tree: index into [`StructureTree::nodes`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TagId(pub u32);
+
+impl TagId {
+    /// Not content: page numbers, rules, repeated headers, backgrounds.
+    pub const ARTIFACT: TagId = TagId(u32::MAX);
+    /// The document itself.
+    pub const ROOT: TagId = TagId(0);
+
+    /// Whether this marks an artifact.
+    pub fn is_artifact(self) -> bool {
+        self == TagId::ARTIFACT
+    }
+}
+
+/// The tree. Invariant: node 0 is the document; a parent comes before its children; children are in reading order.
+#[derive(Clone, Debug)]
+pub struct StructureTree {
+    /// Every element.
+    pub nodes: Vec<StructureNode>,
+}
+
+impl Default for StructureTree {
+    fn default() -> Self {
+        StructureTree { nodes: vec![StructureNode::new(Role::Document, TagId::ROOT)] }
+    }
+}
+
+impl StructureTree {
+    /// Adds an element under `parent` and returns its id.
+    pub fn add(&mut self, parent: TagId, role: Role) -> TagId {
+        self.push(StructureNode::new(role, parent))
+    }
+
+    /// Adds a node and returns its id; the node's parent must be in the tree.
+    pub fn push(&mut self, node: StructureNode) -> TagId {
+        let id = TagId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX - 1));
+        self.nodes.push(node);
+        id
+    }
+
+    /// The element, to fill in its attributes.
+    pub fn node_mut(&mut self, id: TagId) -> Option<&mut StructureNode> {
+        self.nodes.get_mut(usize::try_from(id.0).ok()?)
+    }
+
+    /// The element.
+    pub fn node(&self, id: TagId) -> Option<&StructureNode> {
+        self.nodes.get(usize::try_from(id.0).ok()?)
+    }
+}
+
+/// An element of the tree.
+#[derive(Clone, Debug)]
+pub struct StructureNode {
+    /// What it is.
+    pub role: Role,
+    /// The element it stands in; the root is its own parent.
+    pub parent: TagId,
+    /// 替代文字 of pictures, formulas and links; empty for none.
+    pub alt: String,
+    /// Language where it differs from the document's; empty otherwise.
+    pub lang: String,
+    /// Text to read instead of the glyphs; empty for none.
+    pub actual_text: String,
+    /// Columns covered by a table cell.
+    pub colspan: u32,
+    /// Rows covered by a table cell.
+    pub rowspan: u32,
+    /// Where it was written.
+    pub origin: Origin,
+}
+
+impl StructureNode {
+    /// An element without attributes.
+    pub fn new(role: Role, parent: TagId) -> StructureNode {
+        StructureNode {
+            role,
+            parent,
+            alt: String::new(),
+            lang: String::new(),
+            actual_text: String::new(),
+            colspan: 1,
+            rowspan: 1,
+            origin: Origin::Run,
+        }
+    }
+}
+
+/// What an element is: the standard structure types of PDF 1.7 that reports use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// The whole.
+    Document,
+    /// A part: cover, front matter, attachment.
+    Part,
+    /// A section below a heading.
+    Sect,
+    /// A heading, level 1-6.
+    Heading(u8),
+    /// A paragraph.
+    Paragraph,
+    /// A list.
+    List,
+    /// An item of a list.
+    ListItem,
+    /// The number or bullet of an item; the mark of a note.
+    Label,
+    /// The text of an item.
+    ListBody,
+    /// A table.
+    Table,
+    /// The header rows.
+    TableHead,
+    /// The body rows.
+    TableBody,
+    /// A row.
+    TableRow,
+    /// A header cell of columns.
+    ColumnHeader,
+    /// A header cell of rows.
+    RowHeader,
+    /// A data cell.
+    TableCell,
+    /// A caption.
+    Caption,
+    /// A picture or chart.
+    Figure,
+    /// The contents.
+    Toc,
+    /// An entry of the contents.
+    TocItem,
+    /// A reference: an entry's link, a note's mark.
+    Reference,
+    /// A footnote.
+    Note,
+    /// A link.
+    Link,
+    /// A quotation.
+    BlockQuote,
+    /// A stretch of text with attributes of its own.
+    Span,
+}

@@ -1,0 +1,3 @@
+//! Fonts, shaping and the rules of Chinese lines.
+
+pub mod font;
