@@ -13,7 +13,7 @@ import words
 LINES_PER_PAGE = 22
 CHARS_PER_LINE = 28
 UNIT_LINES = 2 * LINES_PER_PAGE  # one level-2 section: prose and a table on about two pages
-TABLE_LINES = 9.7  # caption, header and eight rows of 12 pt, in lines of 28.95 pt
+TABLE_LINES = 8.0  # header and eight rows of 12 pt, now and then a caption, in lines of 28.95 pt
 TABLE_BODY_ROWS = 8
 
 
