@@ -1,1 +1,26 @@
-//! (interface to come)
+//! The data model: the report as the user wrote it, input format 1.
+//!
+//! Types here mirror the files, key by key. What their values mean together (figures, templates, numbers) is the next stage's business.
+
+mod block;
+mod chart;
+mod check;
+mod derive;
+mod figure;
+mod list;
+mod report;
+mod table;
+mod text;
+
+pub use block::{Appendix, Block, BlockKind, Callout, Columns, Heading, Image, Measure, PageBreak, PageParity};
+pub use chart::{Chart, ChartKind, Series};
+pub use check::Check;
+pub use derive::{Derive, Operand};
+pub use figure::{Display, Figure, Ledger, LedgerSource, Number, Qualifier, QualifierPlace, Scale, Value};
+pub use list::{Item, List};
+pub use report::{
+    Attachment, Back, Colophon, Contents, DocxDefaults, DocxFonts, DocxTarget, Front, OutputDefaults, PdfDefaults, PdfProfile, Report,
+    Signature,
+};
+pub use table::{Cell, CellAlign, CellVertical, Column, Orientation, Rules, Table, TableSource};
+pub use text::{Lines, Text, Texts};

@@ -1,0 +1,205 @@
+//! The report as the user wrote it: `report.yaml`, input format 1.
+
+use banxin_base::Date;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::block::Block;
+use crate::check::Check;
+use crate::figure::LedgerSource;
+use crate::text::{Lines, Text, Texts};
+
+/// A report: the root of `report.yaml`.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Report {
+    /// Format number; always 1.
+    pub banxin: u32,
+    /// 标题. A list of strings fixes the line breaks of a long title.
+    pub title: Lines,
+    /// 副标题
+    #[serde(default)]
+    pub subtitle: Option<Text>,
+    /// 发文机关署名
+    pub issuer: Text,
+    /// 成文日期, as in 2025-01-20.
+    #[serde(with = "crate::text::iso_date")]
+    #[schemars(with = "String")]
+    pub date: Date,
+    /// 报告期, such as 2022-2024.
+    #[serde(default)]
+    pub period: Option<Text>,
+    /// Language tag (BCP 47); zh-CN if left out.
+    #[serde(default)]
+    pub lang: Option<Text>,
+    /// gongwen (GB/T 9704), annual (bound yearbook), or the path of a theme file; gongwen if left out.
+    #[serde(default)]
+    pub style: Option<Text>,
+    /// What stands before the body.
+    #[serde(default)]
+    pub front: Front,
+    /// What stands after the body.
+    #[serde(default)]
+    pub back: Back,
+    /// The ledger: a file, a list of files, or the figures themselves.
+    #[serde(default)]
+    pub figures: LedgerSource,
+    /// The report's content.
+    #[serde(default)]
+    pub body: Vec<Block>,
+    /// Statements about figures that must hold.
+    #[serde(default)]
+    pub checks: Vec<Check>,
+    /// Defaults of the command line's options.
+    #[serde(default)]
+    pub output: OutputDefaults,
+}
+
+/// What stands before the body (版头 and front matter).
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Front {
+    /// A designed cover page (annual).
+    pub cover: bool,
+    /// 目录
+    pub contents: Option<Contents>,
+    /// 发文机关标志, the red head.
+    pub mark: Option<Text>,
+    /// 发文字号
+    pub number: Option<Text>,
+    /// 签发人
+    pub signers: Option<Texts>,
+    /// 密级和保密期限
+    pub secrecy: Option<Text>,
+    /// 紧急程度
+    pub urgency: Option<Text>,
+    /// 份号
+    pub copy_no: Option<Text>,
+    /// 主送机关
+    pub to: Option<Texts>,
+}
+
+/// 目录
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Contents {
+    /// Deepest heading level listed, 1-3.
+    pub depth: u8,
+}
+
+impl Default for Contents {
+    fn default() -> Contents {
+        Contents { depth: 2 }
+    }
+}
+
+/// What stands after the body.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Back {
+    /// 附件, each with its title and content.
+    pub attachments: Vec<Attachment>,
+    /// 署名, 成文日期, 印章
+    pub signature: Option<Signature>,
+    /// 附注
+    pub note: Option<Text>,
+    /// 版记
+    pub colophon: Option<Colophon>,
+}
+
+/// One 附件.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Attachment {
+    /// Its title, as 附件说明 lists it.
+    pub title: Text,
+    /// Its content.
+    #[serde(default)]
+    pub body: Vec<Block>,
+}
+
+/// 署名 and 成文日期; `{}` for a document without a seal.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Signature {
+    /// A picture of the seal.
+    pub seal: Option<Text>,
+    /// Signs instead of the issuer; several for a joint document.
+    pub name: Option<Texts>,
+}
+
+/// 版记
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Colophon {
+    /// 抄送机关
+    pub cc: Option<Texts>,
+    /// 主送机关 moved here.
+    pub to: Option<Texts>,
+    /// 印发机关; the issuer if left out.
+    pub issuer: Option<Text>,
+    /// 印发日期
+    #[serde(with = "crate::text::iso_date_option")]
+    #[schemars(with = "Option<String>")]
+    pub date: Option<Date>,
+}
+
+/// Defaults of the command line's options.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct OutputDefaults {
+    /// Of the PDF.
+    pub pdf: PdfDefaults,
+    /// Of the Word file.
+    pub docx: DocxDefaults,
+}
+
+/// Defaults of the PDF.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct PdfDefaults {
+    /// archive, press or plain.
+    pub profile: Option<PdfProfile>,
+}
+
+/// What a PDF is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum PdfProfile {
+    /// PDF/A-2a and PDF/UA-1.
+    Archive,
+    /// PDF/X-4.
+    Press,
+    /// The smallest file.
+    Plain,
+}
+
+/// Defaults of the Word file.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct DocxDefaults {
+    /// office or bundled.
+    pub fonts: Option<DocxFonts>,
+    /// word or libreoffice.
+    pub target: Option<DocxTarget>,
+}
+
+/// The typeface names that a Word file carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum DocxFonts {
+    /// Those of Chinese offices: 仿宋_GB2312, 方正小标宋简体.
+    Office,
+    /// Those that come with banxin.
+    Bundled,
+}
+
+/// The program a Word file is tuned for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum DocxTarget {
+    /// Word and WPS.
+    Word,
+    /// LibreOffice.
+    LibreOffice,
+}
