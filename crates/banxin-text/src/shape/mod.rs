@@ -1,0 +1,5 @@
+//! From text to glyphs.
+
+mod plan;
+
+pub(crate) use plan::PlanCache;
