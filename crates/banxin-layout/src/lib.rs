@@ -1,6 +1,7 @@
 //! From the composed document to pages: lines, tables, pages, and the logical tree.
 
 pub mod frame;
+mod inline;
 mod page_map;
 mod structure;
 
