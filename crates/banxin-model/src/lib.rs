@@ -8,9 +8,17 @@ mod check;
 mod derive;
 mod figure;
 mod list;
+mod load;
+mod loaded;
+mod locate;
 mod report;
+mod schema;
+mod sheet;
+mod sources;
 mod table;
 mod text;
+mod world;
+mod yaml;
 
 pub use block::{Appendix, Block, BlockKind, Callout, Columns, Heading, Image, Measure, PageBreak, PageParity};
 pub use chart::{Chart, ChartKind, Series};
@@ -18,9 +26,17 @@ pub use check::Check;
 pub use derive::{Derive, Operand};
 pub use figure::{Display, Figure, Ledger, LedgerSource, Number, Qualifier, QualifierPlace, Scale, Value};
 pub use list::{Item, List};
+pub use load::{load, load_str};
+pub use loaded::{LedgerFile, Loaded};
+pub use locate::{Place, locate};
 pub use report::{
     Attachment, Back, Colophon, Contents, DocxDefaults, DocxFonts, DocxTarget, Front, OutputDefaults, PdfDefaults, PdfProfile, Report,
     Signature,
 };
+pub use schema::schema;
+pub use sheet::{Sheet, SheetKey};
+pub use sources::{Source, Sources};
 pub use table::{Cell, CellAlign, CellVertical, Column, Orientation, Rules, Table, TableSource};
 pub use text::{Lines, Text, Texts};
+pub use world::{MemoryWorld, ReadError, World};
+pub use yaml::from_str as yaml_from_str;

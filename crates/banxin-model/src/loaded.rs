@@ -1,0 +1,44 @@
+//! A report with everything it names: the result of loading.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use banxin_base::DataPath;
+
+use crate::figure::Ledger;
+use crate::report::Report;
+use crate::sheet::{Sheet, SheetKey};
+use crate::sources::Sources;
+
+/// A report and the content of every file that it names.
+///
+/// Invariant: where no diagnostic of loading is an error, each `include` of the report is in `chapters`, each `from` with csv or xlsx in
+/// `sheets`, each picture (of blocks, of Markdown, and the seal) in `images`, all by the name as the user wrote it.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    /// The report as written.
+    pub report: Report,
+    /// The name of its file.
+    pub entry: Arc<str>,
+    /// The figures, file by file, in the order of the report's `figures`.
+    pub ledger: Vec<LedgerFile>,
+    /// Markdown by the name that `include` gives; the file's name in origins is the same.
+    pub chapters: BTreeMap<String, Arc<str>>,
+    /// Rows of tables that come from files.
+    pub sheets: BTreeMap<SheetKey, Sheet>,
+    /// Bytes of pictures.
+    pub images: BTreeMap<String, Arc<[u8]>>,
+    /// The text of every text file.
+    pub sources: Sources,
+}
+
+/// The figures of one file. No id stands in two of them.
+#[derive(Clone, Debug)]
+pub struct LedgerFile {
+    /// The file.
+    pub file: Arc<str>,
+    /// Where the figures stand in it: its root, or `figures` of the report.
+    pub root: DataPath,
+    /// The figures.
+    pub figures: Ledger,
+}

@@ -1,0 +1,11 @@
+//! Reading YAML (and JSON, which is YAML): the only module that knows the YAML crates.
+//!
+//! serde_yaml turns text into values; its errors become diagnostics here, in both languages and with their exact place. A second, marked
+//! pass with saphyr-parser finds the place of any value, and runs only when a message needs it.
+
+mod align;
+mod marks;
+mod read;
+
+pub(crate) use marks::Marks;
+pub use read::from_str;
