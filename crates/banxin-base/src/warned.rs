@@ -1,8 +1,12 @@
 //! A value together with what there is to say about it.
 
+use std::ops::Deref;
+
 use crate::Diagnostic;
 
 /// The result of a stage: it goes on after a problem where it can, so problems travel beside the value.
+///
+/// It stands for its value wherever only that is wanted (`Deref`), so that a caller who does not look at warnings need not unwrap them.
 #[derive(Clone, Debug)]
 pub struct Warned<T> {
     /// What the stage made.
@@ -36,5 +40,13 @@ impl<T> Warned<T> {
     pub fn take(self, into: &mut Vec<Diagnostic>) -> T {
         into.extend(self.diagnostics);
         self.value
+    }
+}
+
+impl<T> Deref for Warned<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
     }
 }
