@@ -29,6 +29,14 @@ impl Source {
 }
 
 impl Sources {
+    /// The text of a report that could not be loaded, for the messages about it.
+    pub fn of_text(file: &str, text: &str) -> Sources {
+        let bare = text.strip_prefix('\u{FEFF}');
+        let mut sources = Sources::default();
+        sources.insert(file.into(), bare.unwrap_or(text).into(), bare.is_some());
+        sources
+    }
+
     /// Adds a file; its bytes without the byte order mark.
     pub(crate) fn insert(&mut self, file: Arc<str>, text: Arc<str>, bom: bool) {
         self.files.insert(file, Arc::new(Source { text, bom, marks: OnceLock::new() }));
