@@ -88,6 +88,8 @@ impl Diagnostic {
 }
 
 /// Replaces each `{name}` by its value; an unknown name stays, so that a test can find it.
+///
+/// `{name_zh}` and `{name_en}` take `name` where it was given once for both languages.
 fn fill(template: &str, args: &[(&'static str, String)]) -> String {
     let mut out = String::with_capacity(template.len() + 32);
     let mut rest = template;
@@ -99,7 +101,9 @@ fn fill(template: &str, args: &[(&'static str, String)]) -> String {
             break;
         };
         let name = &from[1..close];
-        match args.iter().find(|(key, _)| *key == name) {
+        let plain = name.strip_suffix("_zh").or_else(|| name.strip_suffix("_en"));
+        let value_of = |name: &str| args.iter().find(|(key, _)| *key == name);
+        match value_of(name).or_else(|| plain.and_then(value_of)) {
             Some((_, value)) => out.push_str(value),
             None => out.push_str(&from[..=close]),
         }
@@ -126,5 +130,11 @@ mod tests {
     fn an_unclosed_brace_is_left_alone() {
         assert_eq!(super::fill("a {b", &[("b", "1".into())]), "a {b");
         assert_eq!(super::fill("{b}{c}", &[("b", "1".into())]), "1{c}");
+    }
+
+    #[test]
+    fn an_argument_may_be_given_in_each_language_or_once() {
+        assert_eq!(super::fill("{a_zh}", &[("a_en", "x".into()), ("a_zh", "甲".into())]), "甲");
+        assert_eq!(super::fill("{a_zh}", &[("a", "x".into())]), "x");
     }
 }

@@ -16,6 +16,9 @@ pub(super) const CODES: &[&CodeInfo] = &[
     &INPUT_TOO_LARGE,
     &DUPLICATE_KEY,
     &RESERVED_CHARACTER,
+    &NOT_ONE_KEY,
+    &UNEVEN_ROW,
+    &SHEET_NOT_FOUND,
 ];
 
 /// no such file `{file}`
@@ -39,7 +42,7 @@ pub static FILE_NOT_FOUND: CodeInfo = CodeInfo {
 pub static FILE_UNREADABLE: CodeInfo = CodeInfo {
     id: "BX0102",
     severity: Severity::Error,
-    message: Bilingual { zh: "无法读取“{file}”：{reason}", en: "cannot read `{file}`: {reason}" },
+    message: Bilingual { zh: "无法读取“{file}”：{reason_zh}", en: "cannot read `{file}`: {reason_en}" },
     hint: Bilingual {
         zh: "请确认文件未被占用、有读取权限，文本文件须为 UTF-8 编码。",
         en: "Make sure that it is not locked, that you may read it, and that text files are UTF-8.",
@@ -55,7 +58,7 @@ pub static FILE_UNREADABLE: CodeInfo = CodeInfo {
 pub static YAML_SYNTAX: CodeInfo = CodeInfo {
     id: "BX0103",
     severity: Severity::Error,
-    message: Bilingual { zh: "YAML 语法有误：{reason}", en: "the YAML is not well formed: {reason}" },
+    message: Bilingual { zh: "YAML 语法有误：{reason_zh}", en: "the YAML is not well formed: {reason_en}" },
     hint: Bilingual {
         zh: "请检查缩进、冒号后的空格和引号是否配对。",
         en: "Check the indent, the blank after each colon, and that quotes are closed.",
@@ -84,7 +87,7 @@ pub static UNKNOWN_KEY: CodeInfo = CodeInfo {
 pub static WRONG_TYPE: CodeInfo = CodeInfo {
     id: "BX0105",
     severity: Severity::Error,
-    message: Bilingual { zh: "类型不符：{reason}", en: "wrong type: {reason}" },
+    message: Bilingual { zh: "类型不符：{reason_zh}", en: "wrong type: {reason_en}" },
     hint: Bilingual { zh: "请对照 banxin schema 给出的格式。", en: "Compare with the format that `banxin schema` prints." },
     why: Bilingual {
         zh: "文字、数字、列表各有用处，不能互相猜测。",
@@ -150,7 +153,7 @@ pub static UNSUPPORTED_FORMAT: CodeInfo = CodeInfo {
 pub static INPUT_TOO_LARGE: CodeInfo = CodeInfo {
     id: "BX0110",
     severity: Severity::Error,
-    message: Bilingual { zh: "“{file}”超出上限：{reason}", en: "`{file}` exceeds a limit: {reason}" },
+    message: Bilingual { zh: "“{file}”超出上限：{reason_zh}", en: "`{file}` exceeds a limit: {reason_en}" },
     hint: Bilingual { zh: "请拆分该文件。", en: "Split the file." },
     why: Bilingual { zh: "上限防止错误的文件耗尽内存。", en: "Limits keep a wrong file from eating all memory." },
     bad: "- include: dump.md   # 2 GB",
@@ -180,4 +183,43 @@ pub static RESERVED_CHARACTER: CodeInfo = CodeInfo {
     },
     bad: "text: \"甲\\u0007乙\"",
     good: "text: 甲乙",
+};
+
+/// exactly one of these keys is needed here
+pub static NOT_ONE_KEY: CodeInfo = CodeInfo {
+    id: "BX0113",
+    severity: Severity::Error,
+    message: Bilingual { zh: "{what_zh}须且只能有一个键，这里有 {count} 个", en: "{what_en} takes exactly one key, this has {count}" },
+    hint: Bilingual { zh: "请从中选用一个：{known}。", en: "Choose one of: {known}." },
+    why: Bilingual {
+        zh: "并列的两项无法得知以哪一项为准，一项也没有则无从执行。",
+        en: "With two nobody knows which one counts; with none there is nothing to do.",
+    },
+    bad: "from: {csv: tables/a.csv, figures: [lectures]}",
+    good: "from: {csv: tables/a.csv}",
+};
+
+/// the row has {count} cells, the header {expected}
+pub static UNEVEN_ROW: CodeInfo = CodeInfo {
+    id: "BX0114",
+    severity: Severity::Error,
+    message: Bilingual { zh: "这一行有 {count} 格，表头有 {expected} 格", en: "the row has {count} cells, the header {expected}" },
+    hint: Bilingual {
+        zh: "请补齐或删去多余的格；含逗号的内容要加英文双引号。",
+        en: "Complete the row or remove cells; put double quotes around text with commas.",
+    },
+    why: Bilingual { zh: "缺格或多格的行会使数字错到别的栏目下。", en: "In an uneven row numbers slip below wrong headings." },
+    bad: "馆名,藏书\n总馆,1,200",
+    good: "馆名,藏书\n总馆,\"1,200\"",
+};
+
+/// the workbook `{file}` has no sheet `{sheet}`
+pub static SHEET_NOT_FOUND: CodeInfo = CodeInfo {
+    id: "BX0115",
+    severity: Severity::Error,
+    message: Bilingual { zh: "工作簿“{file}”中没有工作表“{sheet}”", en: "the workbook `{file}` has no sheet `{sheet}`" },
+    hint: Bilingual { zh: "其中的工作表：{known}。", en: "Its sheets: {known}." },
+    why: Bilingual { zh: "取错工作表会印出别的数字。", en: "Another sheet would print other numbers." },
+    bad: "from: {xlsx: a.xlsx, sheet: 二零二四}",
+    good: "from: {xlsx: a.xlsx, sheet: 2024}",
 };

@@ -14,16 +14,16 @@ mod pictures;
 
 pub use document::{BAD_HEADING_LEVEL, DUPLICATE_ID, UNKNOWN_NOTE, UNKNOWN_REF, UNSUPPORTED_MARKDOWN};
 pub use figures::{
-    BAD_FILTER, CHECK_FAILED, DERIVE_CYCLE, DERIVE_UNDEFINED, DIVISION_BY_ZERO, DUPLICATE_FIGURE, NO_SUCH_PERIOD, NO_VALUE,
-    NUMBER_TOO_LARGE, SERIES_MISMATCH, TEMPLATE_ERROR, UNDEFINED_FIGURE,
+    BAD_FILTER, CHECK_EXPLAINED, CHECK_FAILED, DERIVE_CYCLE, DERIVE_UNDEFINED, DIVISION_BY_ZERO, DUPLICATE_FIGURE, NO_SUCH_PERIOD,
+    NO_VALUE, NUMBER_TOO_LARGE, SERIES_MISMATCH, TEMPLATE_ERROR, UNDEFINED_FIGURE,
 };
 pub use fonts::{FACE_SUBSTITUTED, FONT_NOT_FOUND, FONT_UNREADABLE, GLYPH_FALLBACK, GLYPH_MISSING};
 pub use input::{
-    BAD_VALUE, DUPLICATE_KEY, FILE_NOT_FOUND, FILE_UNREADABLE, INPUT_TOO_LARGE, MISSING_KEY, OUTSIDE_FOLDER, RESERVED_CHARACTER,
-    UNKNOWN_KEY, UNSUPPORTED_FORMAT, WRONG_TYPE, YAML_SYNTAX,
+    BAD_VALUE, DUPLICATE_KEY, FILE_NOT_FOUND, FILE_UNREADABLE, INPUT_TOO_LARGE, MISSING_KEY, NOT_ONE_KEY, OUTSIDE_FOLDER,
+    RESERVED_CHARACTER, SHEET_NOT_FOUND, UNEVEN_ROW, UNKNOWN_KEY, UNSUPPORTED_FORMAT, WRONG_TYPE, YAML_SYNTAX,
 };
 pub use layout::{OVERFULL_LINE, TABLE_TOO_WIDE};
-pub use output::{INTERNAL, WRITE_FAILED};
+pub use output::{INTERNAL, PDF_PROFILE_UNAVAILABLE, WRITE_FAILED};
 pub use pictures::{IMAGE_LOW_RESOLUTION, IMAGE_MISSING_ALT, IMAGE_TOO_LARGE, IMAGE_UNREADABLE};
 
 use crate::CodeInfo;
@@ -65,8 +65,10 @@ mod tests {
         }
     }
 
-    fn names(text: &str) -> Vec<&str> {
-        let mut names: Vec<_> = text.split('{').skip(1).filter_map(|part| part.split('}').next()).collect();
+    fn names<'a>(text: &'a str) -> Vec<&'a str> {
+        // `reason_zh` and `reason_en` are one argument in two languages.
+        let name = |part: &'a str| part.split('}').next().map(|name| name.trim_end_matches("_zh").trim_end_matches("_en"));
+        let mut names: Vec<_> = text.split('{').skip(1).filter_map(name).collect();
         names.sort_unstable();
         names.dedup();
         names
