@@ -25,6 +25,7 @@ pub use metrics::FaceMetrics;
 pub use select::{FaceQuery, FaceSet};
 pub use source::{FaceLocation, FaceSource};
 pub use subset::{OutlineKind, SubsetFont, subset};
+pub use system::faces_of_file;
 
 /// A face of a font book: index into it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

@@ -1,7 +1,9 @@
-//! The fonts of the system, by name.
+//! Fonts that no manifest describes: those of the system, and files that a caller names.
 //!
-//! Out: what the fonts installed on this machine call themselves, sorted by file, so that the same machine gives the same ids. Only a theme that
-//! names a family which is not bundled gets here.
+//! Out: what the fonts call themselves, sorted by file, so that the same machine gives the same ids. The system's are listed only for a theme
+//! that names a family which is not bundled.
+
+use std::path::Path;
 
 use fontdb::{Database, Source, Style};
 
@@ -14,6 +16,15 @@ pub(super) fn faces() -> Vec<FaceSource> {
     let mut faces: Vec<FaceSource> = database.faces().flat_map(sources).collect();
     faces.sort_by(|a, b| key(a).cmp(&key(b)));
     faces
+}
+
+/// What the faces of a font file call themselves, each under every family name it has; none if the file cannot be read as a font.
+pub fn faces_of_file(path: &Path) -> Vec<FaceSource> {
+    let mut database = Database::new();
+    if database.load_font_file(path).is_err() {
+        return Vec::new();
+    }
+    database.faces().flat_map(sources).collect()
 }
 
 fn key(source: &FaceSource) -> (String, u32, &str) {
