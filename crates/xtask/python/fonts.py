@@ -34,7 +34,7 @@ ENGLISH = 0x409
 def main():
     job = json.load(sys.stdin)
     packages, out = Path(job["packages"]), Path(job["out"])
-    tongyong = tongyong_list(packages / job["tongyong"]["package"] / job["tongyong"]["path"])
+    tongyong = tongyong_list(packages, job["tongyong"]["origin"])
     write_list(tongyong, out / job["tongyong"]["file"])
     for licence in job["licences"]:
         write_licence(packages, licence, out / licence["file"])
@@ -49,8 +49,9 @@ def main():
         print(f"{face['file']}: {target.stat().st_size} bytes", flush=True)
 
 
-def tongyong_list(path):
+def tongyong_list(packages, origin):
     """The code points of 通用规范汉字表 (2013) in the order of Unicode, from Unihan's field kTGH."""
+    path = packages / origin["package"] / origin["path"]
     points = set()
     with bz2.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:

@@ -36,6 +36,7 @@ pub(crate) fn fetch(package: &Package, folder: &Path) -> Outcome<PathBuf> {
     if tree.exists() {
         fs::remove_dir_all(&tree).map_err(process::at(&tree))?;
     }
+    fs::create_dir_all(&tree).map_err(process::at(&tree))?;
     let deb = match downloaded(package, &debs)? {
         Some(deb) => deb,
         None => download(package, &debs)?,

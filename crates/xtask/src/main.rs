@@ -33,7 +33,7 @@ struct Args {
 #[derive(Subcommand)]
 enum Task {
     /// Run every check: format, lints, tests, docs, tidy and the outside validators.
-    Test,
+    Test(test::Options),
     /// Check the rules that compilers and lints do not know.
     Tidy,
     /// Rebuild the bundled typefaces from their Debian packages.
@@ -58,7 +58,7 @@ fn main() -> ExitCode {
 fn run(task: &Task) -> Outcome {
     let root = workspace_root()?;
     match task {
-        Task::Test => test::run(&root),
+        Task::Test(options) => test::run(&root, options),
         Task::Tidy => tidy::run(&root),
         Task::Fonts(options) => fonts::run(&root, options),
         Task::Bless { name } => bless::run(&root, name.as_deref().unwrap_or_default()),

@@ -12,7 +12,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use crate::process::{self, Outcome};
+use crate::process::{self, Failure, Outcome};
 use crate::{debian, tidy, venv};
 
 /// What the conformance suite runs: PDF checkers and readers, and an office program to open the Word file.
@@ -35,10 +35,18 @@ const STEPS: [Step; 8] = [
     Step { name: "snapshots", run: snapshots::unused },
 ];
 
-pub(crate) fn run(root: &Path) -> Outcome {
+/// Which part of the run is wanted.
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// The steps to run, in this order; all of them if none is named.
+    steps: Vec<String>,
+}
+
+pub(crate) fn run(root: &Path, options: &Options) -> Outcome {
+    let steps = chosen(&options.steps)?;
     let start = Instant::now();
     let mut done: Vec<(&str, Duration)> = Vec::new();
-    for step in &STEPS {
+    for step in steps {
         println!("\n=== {} ===", step.name);
         let began = Instant::now();
         let outcome = (step.run)(root);
@@ -51,6 +59,17 @@ pub(crate) fn run(root: &Path) -> Outcome {
     }
     summary(&done, start);
     Ok(())
+}
+
+fn chosen(names: &[String]) -> Outcome<Vec<&'static Step>> {
+    if names.is_empty() {
+        return Ok(STEPS.iter().collect());
+    }
+    let find = |name: &String| {
+        let all = || STEPS.map(|step| step.name).join(", ");
+        STEPS.iter().find(|step| step.name == name).ok_or_else(|| Failure::new(format!("no step is called {name}; there are {}", all())))
+    };
+    names.iter().map(find).collect()
 }
 
 fn summary(done: &[(&str, Duration)], start: Instant) {
@@ -101,4 +120,22 @@ fn command(root: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new("cargo");
     command.args(arguments).current_dir(root);
     command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_steps_run_unless_some_are_named() {
+        assert_eq!(chosen(&[]).unwrap().len(), STEPS.len());
+        let named = chosen(&["conformance".to_owned(), "format".to_owned()]).unwrap();
+        assert_eq!(named.iter().map(|step| step.name).collect::<Vec<_>>(), ["conformance", "format"]);
+    }
+
+    #[test]
+    fn an_unknown_step_is_a_failure_that_lists_the_steps() {
+        let failure = chosen(&["formt".to_owned()]).err().unwrap();
+        assert!(failure.to_string().contains("formt; there are format, lints"), "{failure}");
+    }
 }
