@@ -14,6 +14,9 @@ pub struct Date {
 }
 
 impl Date {
+    /// 1970-01-01: stands for the day of the run where no clock is asked.
+    pub const EPOCH: Date = Date { year: 1970, month: 1, day: 1 };
+
     /// The day, or `None` where the calendar has no such day.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Date> {
         let valid = (1..=9999).contains(&year) && day >= 1 && day <= days_in(year, month);

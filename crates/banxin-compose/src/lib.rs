@@ -4,3 +4,5 @@
 //! a [`document::Document`], in which nothing but geometry is undecided.
 
 pub mod document;
+mod figures;
+mod template;

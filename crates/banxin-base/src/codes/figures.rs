@@ -16,6 +16,7 @@ pub(super) const CODES: &[&CodeInfo] = &[
     &BAD_FILTER,
     &SERIES_MISMATCH,
     &NUMBER_TOO_LARGE,
+    &CHECK_EXPLAINED,
 ];
 
 /// the figure `{name}` is not defined
@@ -158,4 +159,20 @@ pub static NUMBER_TOO_LARGE: CodeInfo = CodeInfo {
     why: Bilingual { zh: "超出范围的计算会丢失精度。", en: "Beyond it digits would be lost." },
     bad: "value: 99999999999999999999999999999",
     good: "value: 9999999999",
+};
+
+/// a comparison does not hold, and the report says why
+pub static CHECK_EXPLAINED: CodeInfo = CodeInfo {
+    id: "BX0213",
+    severity: Severity::Note,
+    message: Bilingual {
+        zh: "核对不符但已有说明：{reason_zh}；{because}",
+        en: "a check fails with a stated reason: {reason_en}; {because}",
+    },
+    hint: Bilingual { zh: "", en: "" },
+    why: Bilingual {
+        zh: "有理由的例外要看得见，不能悄悄放过。", en: "An exception with a reason is shown, not passed over in silence."
+    },
+    bad: "- {at_most: [audited, unions]}   # 443, 428",
+    good: "- {at_most: [audited, unions], because: 审计数为三年累计}",
 };

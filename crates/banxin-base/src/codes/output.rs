@@ -3,7 +3,7 @@
 use crate::{Bilingual, CodeInfo, Severity};
 
 /// The codes of this family, in the order of their numbers.
-pub(super) const CODES: &[&CodeInfo] = &[&WRITE_FAILED, &INTERNAL];
+pub(super) const CODES: &[&CodeInfo] = &[&WRITE_FAILED, &INTERNAL, &PDF_PROFILE_UNAVAILABLE];
 
 /// cannot write `{file}`: {reason}
 pub static WRITE_FAILED: CodeInfo = CodeInfo {
@@ -33,4 +33,18 @@ pub static INTERNAL: CodeInfo = CodeInfo {
     },
     bad: "—",
     good: "—",
+};
+
+/// PDF profile `{profile}` is not available yet
+pub static PDF_PROFILE_UNAVAILABLE: CodeInfo = CodeInfo {
+    id: "BX0603",
+    severity: Severity::Error,
+    message: Bilingual { zh: "尚不能输出“{profile}”方案的 PDF", en: "PDF profile `{profile}` is not available yet" },
+    hint: Bilingual { zh: "可用的方案：archive（归档）、plain（普通）。", en: "Profiles to choose from: archive, plain." },
+    why: Bilingual {
+        zh: "印刷文件须符合 PDF/X-4，不合格的文件交付印厂会出错，因此不以别的方案代替。",
+        en: "A print shop relies on PDF/X-4; a file of another kind under that name would fail there, so none is written in its place.",
+    },
+    bad: "banxin build report --pdf-profile press",
+    good: "banxin build report --pdf-profile archive",
 };

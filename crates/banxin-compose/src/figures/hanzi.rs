@@ -1,0 +1,156 @@
+//! Numbers in Chinese numerals: 三十五, and in full for money, 叁拾伍 (GB/T 15835 5.2).
+
+use rust_decimal::Decimal;
+
+/// A set of Chinese numerals.
+pub(super) struct Numerals {
+    digits: [char; 10],
+    ten: char,
+    hundred: char,
+    thousand: char,
+    /// Whether 10-19 begin with 一: 一十五 in full numerals, 十五 otherwise.
+    full_teens: bool,
+}
+
+/// 零一二三
+pub(super) const PLAIN: Numerals = Numerals {
+    digits: ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'],
+    ten: '十',
+    hundred: '百',
+    thousand: '千',
+    full_teens: false,
+};
+
+/// 零壹贰叁 (GB/T 15835 5.2.4)
+pub(super) const FINANCIAL: Numerals = Numerals {
+    digits: ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'],
+    ten: '拾',
+    hundred: '佰',
+    thousand: '仟',
+    full_teens: true,
+};
+
+/// The number as it is measured: 三千零五十二, 一点五, 负二.
+pub(super) fn measured(value: Decimal, numerals: &Numerals) -> String {
+    let value = value.normalize();
+    let text = value.abs().to_string();
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let mut out = String::new();
+    if value.is_sign_negative() && !value.is_zero() {
+        out.push('负');
+    }
+    push_whole(whole, numerals, &mut out);
+    if !fraction.is_empty() {
+        out.push('点');
+        out.extend(fraction.bytes().map(|digit| digit_of(digit, numerals)));
+    }
+    out
+}
+
+/// The number as it is counted off, digit by digit, with 〇: 二〇二四 (GB/T 15835 5.2.5: numbering and years).
+pub(super) fn numbered(value: Decimal) -> String {
+    let spell = |c: char| match c {
+        '0' => '〇',
+        '1'..='9' => PLAIN.digits[c as usize - '0' as usize],
+        other => other,
+    };
+    value.normalize().to_string().chars().map(spell).collect()
+}
+
+fn digit_of(digit: u8, numerals: &Numerals) -> char {
+    numerals.digits[usize::from(digit - b'0')]
+}
+
+/// Groups of four digits, each with its own 千百十, joined by 万 and 亿; a gap of zeros reads 零 once.
+fn push_whole(digits: &str, numerals: &Numerals, out: &mut String) {
+    let groups: Vec<&str> = {
+        let first = digits.len() % 4;
+        let (head, tail) = digits.split_at(first);
+        let rest = (0..tail.len() / 4).map(|n| &tail[n * 4..n * 4 + 4]);
+        if head.is_empty() { rest.collect() } else { std::iter::once(head).chain(rest).collect() }
+    };
+    const POWERS: [&str; 8] = ["", "万", "亿", "万亿", "亿亿", "万亿亿", "亿亿亿", "万亿亿亿"];
+    let start = out.len();
+    let mut gap = false;
+    for (n, group) in groups.iter().enumerate() {
+        let value: u32 = group.parse().unwrap_or(0);
+        if value == 0 {
+            gap = true;
+            continue;
+        }
+        if out.len() > start && (gap || value < 1000) {
+            out.push(numerals.digits[0]);
+        }
+        push_group(value, numerals, out, out.len() == start);
+        out.push_str(POWERS[(groups.len() - 1 - n).min(POWERS.len() - 1)]);
+        gap = false;
+    }
+    if out.len() == start {
+        out.push(numerals.digits[0]);
+    }
+}
+
+fn push_group(value: u32, numerals: &Numerals, out: &mut String, first: bool) {
+    let places = [(1000, Some(numerals.thousand)), (100, Some(numerals.hundred)), (10, Some(numerals.ten)), (1, None)];
+    let (mut begun, mut zero) = (false, false);
+    for (power, name) in places {
+        let digit = value / power % 10;
+        if digit == 0 {
+            zero = begun;
+            continue;
+        }
+        if zero {
+            out.push(numerals.digits[0]);
+        }
+        let bare_ten = power == 10 && digit == 1 && !begun && first && !numerals.full_teens;
+        if !bare_ten {
+            out.push(numerals.digits[digit as usize]);
+        }
+        out.extend(name);
+        (begun, zero) = (true, false);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use super::{FINANCIAL, PLAIN, measured, numbered};
+
+    #[test]
+    fn reads_as_people_say_it() {
+        let cases = [
+            ("0", "零"),
+            ("10", "十"),
+            ("15", "十五"),
+            ("20", "二十"),
+            ("35", "三十五"),
+            ("110", "一百一十"),
+            ("101", "一百零一"),
+            ("3052", "三千零五十二"),
+            ("10000", "一万"),
+            ("10010", "一万零一十"),
+            ("100500", "十万零五百"),
+            ("142000", "十四万二千"),
+            ("20000000", "二千万"),
+            ("100000001", "一亿零一"),
+            ("1000010000", "十亿零一万"),
+            ("1.05", "一点零五"),
+            ("-2", "负二"),
+        ];
+        for (digits, words) in cases {
+            assert_eq!(measured(digits.parse().expect("a number"), &PLAIN), words, "{digits}");
+        }
+    }
+
+    #[test]
+    fn money_is_written_in_full() {
+        assert_eq!(measured(Decimal::from(3504), &FINANCIAL), "叁仟伍佰零肆");
+        assert_eq!(measured(Decimal::from(15), &FINANCIAL), "壹拾伍");
+    }
+
+    #[test]
+    fn years_are_counted_off() {
+        assert_eq!(numbered(Decimal::from(2024)), "二〇二四");
+    }
+}

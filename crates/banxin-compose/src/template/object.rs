@@ -1,0 +1,100 @@
+//! A figure as templates see it: it prints itself, and filters change how.
+
+use std::fmt;
+use std::sync::Arc;
+
+use minijinja::Value;
+use minijinja::value::{Enumerator, Object, ObjectRepr};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::marks::Token;
+use crate::figures::{Form, ResolvedFigure, Values};
+
+/// The ledger as the context of templates: a name is a figure's id.
+#[derive(Debug)]
+pub(super) struct LedgerObject(pub(super) Arc<Values>);
+
+impl Object for LedgerObject {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Map
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        let (index, _) = self.0.get(key.as_str()?)?;
+        Some(Value::from_object(FigureObject { values: Arc::clone(&self.0), index, form: Form::default(), period: None, growth: None }))
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::NonEnumerable
+    }
+}
+
+/// One figure in one form.
+#[derive(Clone, Debug)]
+pub(super) struct FigureObject {
+    pub(super) values: Arc<Values>,
+    pub(super) index: usize,
+    pub(super) form: Form,
+    /// The period of the series that prints, instead of the figure's own value.
+    pub(super) period: Option<String>,
+    /// Growth over the period before, which prints instead of the value.
+    pub(super) growth: Option<Decimal>,
+}
+
+impl FigureObject {
+    /// The figure.
+    pub(super) fn figure(&self) -> Option<&ResolvedFigure> {
+        self.values.at(self.index)
+    }
+
+    /// The value that prints.
+    pub(super) fn value(&self) -> Decimal {
+        let figure = self.figure();
+        let period = self.period.as_ref().and_then(|period| figure?.figure.series.as_ref()?.get(period)).map(|number| number.0);
+        period.or(figure.map(|figure| figure.value)).unwrap_or_default()
+    }
+
+    fn text(&self) -> String {
+        match (self.figure(), self.growth) {
+            (Some(_), Some(growth)) => percent(growth),
+            (Some(figure), None) => figure.print(self.value(), &self.form),
+            (None, _) => String::new(),
+        }
+    }
+}
+
+/// A ratio as a percentage with one decimal.
+fn percent(ratio: Decimal) -> String {
+    let hundredfold = ratio.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(ratio);
+    let rounded = hundredfold.round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    format!("{rounded:.1}%")
+}
+
+impl Object for FigureObject {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        let figure = self.figure()?;
+        Some(match key.as_str()? {
+            "value" => {
+                let value = self.value();
+                // Conditions compare; exact printing is the filters' business.
+                value.to_i64().filter(|_| value.is_integer()).map(Value::from).or_else(|| value.to_f64().map(Value::from))?
+            }
+            "unit" => Value::from(figure.figure.unit.clone()),
+            "label" => Value::from(figure.figure.label.clone()),
+            "source" => Value::from(figure.figure.source.as_ref().map(ToString::to_string).unwrap_or_default()),
+            "period" => Value::from(figure.figure.period.as_ref().map(ToString::to_string).unwrap_or_default()),
+            _ => return None,
+        })
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = String::new();
+        Token::Figure(self.index, self.text()).push(&mut out);
+        f.write_str(&out)
+    }
+}
