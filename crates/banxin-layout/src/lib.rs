@@ -1,5 +1,6 @@
 //! From the composed document to pages: lines, tables, pages, and the logical tree.
 
+pub mod dump;
 pub mod frame;
 mod inline;
 mod page_map;

@@ -1,0 +1,101 @@
+//! Pictures (图): side by side, centred, with their caption below.
+//!
+//! Pictures that are together wider than the column, or with their caption higher than the page, are made smaller, all in the same
+//! proportion.
+
+use banxin_base::{Len, Origin, Point, Size};
+use banxin_compose::document::{Caption, ImageBlock, ImageId, Label, LabelKind, ParagraphStyle, StyleId};
+
+use super::text::{SetText, TextKind};
+use super::{BlockCtx, SetBlock};
+use crate::flow::{Content, Glue, Unit};
+
+/// Between pictures that stand side by side.
+const GAP: Len = Len::deci_pt(120);
+
+/// A row of pictures, placed.
+#[derive(Debug)]
+pub(crate) struct SetPicture<'d> {
+    /// Each with its place from the column's left edge and the unit's top.
+    pub(crate) images: Vec<Placed<'d>>,
+    /// Where it was written.
+    pub(crate) origin: &'d Origin,
+}
+
+/// A picture in its place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Placed<'d> {
+    /// Which picture.
+    pub(crate) image: ImageId,
+    /// Upper left corner.
+    pub(crate) at: Point,
+    /// Printed size.
+    pub(crate) size: Size,
+    /// 替代文字
+    pub(crate) alt: &'d str,
+}
+
+/// Sets a picture block.
+pub(super) fn add<'d>(into: &mut SetBlock<'d>, ctx: &BlockCtx<'_>, source: &'d ImageBlock) {
+    let style = ctx.inline.document.styles.get(StyleId::Picture);
+    let caption = source.caption.as_ref().map(|caption| caption_text(into, ctx, caption));
+    let below = caption.as_ref().map_or(Len::ZERO, |text| text.height() + caption_style(ctx).space_before);
+    let (images, height) = arrange(source, ctx, ctx.height - below);
+    into.anchor(source.anchor);
+    let picture = u32::try_from(into.pictures.len()).unwrap_or(u32::MAX);
+    let mut unit = Unit::new(Content::Picture { picture }, height);
+    unit.space = style.space_before;
+    unit.after = style.space_after;
+    unit.glue = if caption.is_some() { Glue::Bound } else { Glue::Free };
+    into.units.push(unit);
+    into.pictures.push(SetPicture { images, origin: &source.origin });
+    if let Some(text) = caption {
+        let units = into.push_text(text, caption_style(ctx));
+        let end = units.end.saturating_sub(1);
+        into.glue(units.start..end, Glue::Bound);
+        if let Some(last) = into.units.last_mut() {
+            last.glue = Glue::Free;
+        }
+    }
+}
+
+fn caption_style<'a>(ctx: &BlockCtx<'a>) -> &'a ParagraphStyle {
+    ctx.inline.document.styles.get(StyleId::FigureCaption)
+}
+
+fn caption_text<'d>(into: &mut SetBlock<'d>, ctx: &BlockCtx<'_>, caption: &'d Caption) -> SetText<'d> {
+    let label = caption_label(caption);
+    SetText::set(ctx, &caption.inlines, label.as_ref(), caption_style(ctx), TextKind::PictureCaption, into)
+}
+
+/// The label of a caption, one em before its text (CY/T 170); none for a caption without number.
+pub(crate) fn caption_label(caption: &Caption) -> Option<Label> {
+    (!caption.label.is_empty()).then(|| {
+        let gap = if caption.inlines.is_empty() { "" } else { "\u{3000}" };
+        Label { text: format!("{}{gap}", caption.label), kind: LabelKind::Heading(0), width: Len::ZERO }
+    })
+}
+
+/// Places the pictures in a row, standing on one line.
+fn arrange<'d>(source: &'d ImageBlock, ctx: &BlockCtx<'_>, room: Len) -> (Vec<Placed<'d>>, Len) {
+    let count = i64::try_from(source.images.len()).unwrap_or(0);
+    let gaps = GAP * (count - 1).max(0);
+    let width: Len = source.images.iter().map(|image| image.width).sum();
+    let height = source.images.iter().map(|image| image.height).max().unwrap_or_default();
+    let across = (ctx.width - gaps).max(Len::ZERO);
+    let shrink = |length: Len| {
+        let narrow = if width.fits(across) { length } else { length.scale(across.to_emu(), width.to_emu()) };
+        let high = if width.fits(across) { height } else { height.scale(across.to_emu(), width.to_emu()) };
+        if high.fits(room) { narrow } else { narrow.scale(room.max(Len::ZERO).to_emu(), high.to_emu()) }
+    };
+    let height = shrink(height);
+    let total: Len = source.images.iter().map(|image| shrink(image.width)).sum::<Len>() + gaps;
+    let mut x = ctx.x + (ctx.width - total) / 2;
+    let mut images = Vec::with_capacity(source.images.len());
+    for image in &source.images {
+        let size = Size::new(shrink(image.width), shrink(image.height));
+        images.push(Placed { image: image.image, at: Point::new(x, height - size.height), size, alt: &image.alt });
+        x += size.width + GAP;
+    }
+    (images, height)
+}

@@ -1,0 +1,190 @@
+//! The block flow: units in, a plan of pages out.
+//!
+//! Text flows on continuously: after a title or a table of another pitch the next line stands where it falls and is not pulled to a row of the grid.
+//! Word with exact line spacing does the same, and the two outputs are to agree page by page; the grid shows in the capacity of a page (22 lines
+//! of 28.95 pt in 225 mm) and in the pitch of the body. Heights are sums of exact lengths, so the capacity never depends on rounding.
+//!
+//! Rules (cjk: 换页, 单页起, 孤行控制): a group of glued units stays on one page if a page can hold it; a group that no page can hold is cut
+//! through its weakest glue. Space before a paragraph is dropped at the head of a page; blank lines are not, as in Word.
+//! Columns are filled in order; they are not balanced.
+
+mod notes;
+mod numbering;
+mod plan;
+mod region;
+mod unit;
+
+use banxin_base::Len;
+use banxin_compose::document::{BreakTo, Section};
+
+pub(crate) use notes::{NoteHeights, SEPARATOR};
+pub(crate) use plan::{PlacedNote, PlacedUnit, Plan, PlannedPage, PlannedRegion};
+pub(crate) use unit::{Content, Glue, Unit};
+
+use notes::Waiting;
+use numbering::Folio;
+use region::{Entry, Fit, Region};
+
+/// The units of a section, by block.
+pub(crate) struct Flowing<'a> {
+    /// The section.
+    pub(crate) section: &'a Section,
+    /// The units of each of its blocks.
+    pub(crate) blocks: Vec<&'a [Unit]>,
+}
+
+/// Finds the page and height of every unit.
+pub(crate) fn plan(sections: &[Flowing<'_>], heights: &dyn NoteHeights) -> Plan {
+    let mut plan = Plan::default();
+    let mut folio = Folio::default();
+    for (index, flowing) in sections.iter().enumerate() {
+        let mut flow = SectionFlow::begin(index, flowing.section, &mut folio, &mut plan.pages, heights);
+        flow.run(&entries(&flowing.blocks));
+        flow.end();
+    }
+    plan
+}
+
+fn entries<'a>(blocks: &[&'a [Unit]]) -> Vec<Entry<'a>> {
+    let mut entries = Vec::with_capacity(blocks.iter().map(|units| units.len()).sum());
+    for (block, units) in blocks.iter().enumerate() {
+        entries.extend(units.iter().enumerate().map(|(index, unit)| Entry { block, index, unit }));
+    }
+    entries
+}
+
+/// The flow through one section. Invariant: `region` is the open column of the last page in `pages`.
+struct SectionFlow<'a> {
+    index: usize,
+    section: &'a Section,
+    capacity: Len,
+    folio: &'a mut Folio,
+    pages: &'a mut Vec<PlannedPage>,
+    heights: &'a dyn NoteHeights,
+    waiting: Waiting,
+    region: Region,
+}
+
+impl<'a> SectionFlow<'a> {
+    fn begin(
+        index: usize,
+        section: &'a Section,
+        folio: &'a mut Folio,
+        pages: &'a mut Vec<PlannedPage>,
+        heights: &'a dyn NoteHeights,
+    ) -> SectionFlow<'a> {
+        folio.begin(section, pages);
+        let capacity = section.page.type_area().height;
+        let mut waiting = Waiting::default();
+        let region = Region::open(capacity, &mut waiting, heights);
+        let mut flow = SectionFlow { index, section, capacity, folio, pages, heights, waiting, region };
+        flow.open_page();
+        flow
+    }
+
+    fn run(&mut self, units: &[Entry<'_>]) {
+        let mut start = 0;
+        while start < units.len() {
+            let rest = &units[start..];
+            if let Some(to) = rest[0].unit.starts {
+                self.break_to(to);
+            }
+            let group = &rest[..group_length(rest)];
+            start += self.place_some(group);
+        }
+    }
+
+    /// Places the group, or what of it belongs here, and returns how many units that were; 0 after turning to a new column instead.
+    fn place_some(&mut self, group: &[Entry<'_>]) -> usize {
+        let fresh = self.region.is_fresh();
+        let count = match self.region.fit(group, self.heights) {
+            Fit::Whole => group.len(),
+            Fit::Part(count, glue) if fresh || (glue < Glue::Bound && !self.fits_a_page(group)) => count,
+            Fit::Nothing if fresh => 1,
+            Fit::Part(..) | Fit::Nothing => {
+                self.next_region();
+                return 0;
+            }
+        };
+        let mut waiting = std::mem::take(&mut self.waiting);
+        self.region.place(&group[..count], &mut waiting, self.heights);
+        self.waiting = waiting;
+        if count < group.len() {
+            self.next_region();
+        }
+        count
+    }
+
+    fn fits_a_page(&self, group: &[Entry<'_>]) -> bool {
+        Region::open(self.capacity, &mut Waiting::default(), self.heights).fit(group, self.heights) == Fit::Whole
+    }
+
+    fn break_to(&mut self, to: BreakTo) {
+        if !self.page_is_empty() {
+            self.next_page();
+        }
+        let wrong_side = self.pages.last().is_some_and(|page| match to {
+            BreakTo::Next => false,
+            BreakTo::Odd => page.is_even(),
+            BreakTo::Even => !page.is_even(),
+        });
+        if wrong_side {
+            if let Some(page) = self.pages.last_mut() {
+                page.label.clear();
+            }
+            self.next_page();
+        }
+    }
+
+    fn page_is_empty(&self) -> bool {
+        self.region.is_empty() && self.pages.last().is_none_or(|page| page.regions.is_empty())
+    }
+
+    fn next_region(&mut self) {
+        let filled = self.pages.last().map_or(0, |page| page.regions.len()) + 1;
+        if filled < usize::try_from(self.section.page.columns.count).unwrap_or(1) {
+            self.turn();
+        } else {
+            self.next_page();
+        }
+    }
+
+    /// Closes the column and opens the next.
+    fn turn(&mut self) {
+        let next = Region::open(self.capacity, &mut self.waiting, self.heights);
+        let filled = std::mem::replace(&mut self.region, next).close();
+        if let Some(page) = self.pages.last_mut() {
+            page.regions.push(filled);
+        }
+    }
+
+    fn next_page(&mut self) {
+        self.turn();
+        self.open_page();
+    }
+
+    fn open_page(&mut self) {
+        let (number, label) = self.folio.next(self.section);
+        self.pages.push(PlannedPage { section: self.index, number, label, regions: Vec::new() });
+    }
+
+    fn end(mut self) {
+        self.region.drain(&mut self.waiting, self.heights);
+        while !self.waiting.is_empty() {
+            self.next_region();
+            self.region.drain(&mut self.waiting, self.heights);
+        }
+        if let Some(page) = self.pages.last_mut() {
+            page.regions.push(self.region.close());
+        }
+    }
+}
+
+/// How many units from the start hold together; a unit that must start a page is never held by the one before.
+fn group_length(units: &[Entry<'_>]) -> usize {
+    let mut length = 1;
+    while length < units.len() && units[length - 1].unit.glue != Glue::Free && units[length].unit.starts.is_none() {
+        length += 1;
+    }
+    length
+}

@@ -1,0 +1,117 @@
+//! A column of a page while it is filled: what fits, and where a group of units is best cut.
+
+use banxin_base::Len;
+
+use super::notes::{Foot, NoteHeights, SEPARATOR, Waiting};
+use super::plan::{PlacedUnit, PlannedRegion};
+use super::unit::{Glue, Unit};
+
+/// A unit with its address.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry<'a> {
+    /// The block of the section.
+    pub(crate) block: usize,
+    /// The unit of the block.
+    pub(crate) index: usize,
+    /// The unit.
+    pub(crate) unit: &'a Unit,
+}
+
+/// How much of a group fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fit {
+    /// All of it.
+    Whole,
+    /// So many units from its start; a cut there goes through this glue.
+    Part(usize, Glue),
+    /// Not even the first unit.
+    Nothing,
+}
+
+/// A column while it is filled.
+#[derive(Debug)]
+pub(crate) struct Region {
+    units: Vec<PlacedUnit>,
+    capacity: Len,
+    y: Len,
+    /// Owed below the last unit, if another follows.
+    after: Len,
+    foot: Foot,
+}
+
+impl Region {
+    /// An empty column. Notes that wait from the page before come first, in three quarters of it at most, so that the text gets on.
+    pub(crate) fn open(capacity: Len, waiting: &mut Waiting, heights: &dyn NoteHeights) -> Region {
+        let mut region = Region { units: Vec::new(), capacity, y: Len::ZERO, after: Len::ZERO, foot: Foot::default() };
+        region.foot.take(waiting, heights, capacity - capacity / 4);
+        region
+    }
+
+    /// Whether nothing stands in it but notes.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.units.is_empty()
+    }
+
+    /// Whether nothing stands in it at all, so that turning to another column gains nothing.
+    pub(crate) fn is_fresh(&self) -> bool {
+        self.units.is_empty() && self.foot.height().is_zero()
+    }
+
+    /// What the flow hands on.
+    pub(crate) fn close(self) -> PlannedRegion {
+        PlannedRegion { units: self.units, notes: self.foot.into_notes() }
+    }
+
+    /// How much of `group` fits below what stands here; if not all of it, the best cut: through the weakest glue, and there as late as possible.
+    pub(crate) fn fit(&self, group: &[Entry<'_>], heights: &dyn NoteHeights) -> Fit {
+        let mut y = self.y;
+        let mut after = self.after;
+        let mut notes = Len::ZERO;
+        let mut best = Fit::Nothing;
+        let mut whole = false;
+        for (at, entry) in group.iter().enumerate() {
+            y += if at == 0 && self.units.is_empty() { entry.unit.opening } else { after + entry.unit.space };
+            y += entry.unit.height;
+            after = entry.unit.after;
+            if !entry.unit.notes.is_empty() {
+                let need = self.foot.need(entry.unit.notes.iter().copied(), heights, self.capacity);
+                notes += if notes.is_zero() || self.foot.height() > Len::ZERO { need } else { need - SEPARATOR };
+            }
+            if !(y + notes + self.foot.height()).fits(self.capacity) {
+                break;
+            }
+            if !(y + notes + self.foot.height() + entry.unit.closing).fits(self.capacity) {
+                continue;
+            }
+            whole = at + 1 == group.len();
+            match best {
+                Fit::Part(_, glue) if glue < entry.unit.glue => {}
+                _ => best = Fit::Part(at + 1, entry.unit.glue),
+            }
+        }
+        if whole { Fit::Whole } else { best }
+    }
+
+    /// Places units one below the other, then their notes in what room is left.
+    pub(crate) fn place(&mut self, group: &[Entry<'_>], waiting: &mut Waiting, heights: &dyn NoteHeights) {
+        for entry in group {
+            self.y += if self.units.is_empty() { entry.unit.opening } else { self.after + entry.unit.space };
+            self.units.push(PlacedUnit { block: entry.block, unit: entry.index, y: self.y });
+            self.y += entry.unit.height;
+            self.after = entry.unit.after;
+            for note in &entry.unit.notes {
+                waiting.push(*note, heights);
+            }
+        }
+        self.foot.take(waiting, heights, self.capacity - self.y);
+    }
+
+    /// Fills the rest with waiting notes; takes at least one line if nothing stands here yet.
+    pub(crate) fn drain(&mut self, waiting: &mut Waiting, heights: &dyn NoteHeights) {
+        let before = self.foot.height();
+        self.foot.take(waiting, heights, self.capacity - self.y);
+        if self.units.is_empty() && before.is_zero() && self.foot.height().is_zero() {
+            self.foot.force(waiting, heights);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Draws a set line: its pieces become items on the page.
+
+use banxin_base::{Len, Point, Size};
+use banxin_compose::document::NoteId;
+
+use super::painter::Painter;
+use crate::blocks::TextTags;
+use crate::frame::{GlyphRun, Item, LineInfo, Link, Region, Rule};
+use crate::inline::{Line, Piece, PieceKind};
+use crate::structure::{Role, StructureNode, TagId};
+
+/// From the top of a line to its baseline.
+///
+/// The em box of Chinese faces reaches from 0.88 em above to 0.12 em below the baseline; it stands in the middle of the line pitch:
+///
+/// ```text
+///   top  ───────────────  ┐
+///                         │ (leading − em) / 2
+///        ┌───┐            ┘
+///        │ 版 │  0.88 em
+///   base ┼───┼──────────
+///        └───┘  0.12 em
+/// ```
+///
+/// Latin text stands on the same baseline. The Word side places its lines by the same rule.
+pub(crate) fn baseline(leading: Len, em: Len) -> Len {
+    (leading - em) / 2 + em.scale(88, 100)
+}
+
+impl Painter<'_, '_> {
+    /// Draws a line. `at` is the left end of the width it was set in, on the baseline; artifacts have no links and no notes.
+    pub(crate) fn line(&mut self, line: Line, at: Point, leading: Len, tags: TextTags, region: Region) {
+        let artifact = tags.text.is_artifact();
+        let links = self.link_tags(&line, tags.text);
+        for piece in line.pieces {
+            match piece {
+                Piece::Glyphs { x, y, face, size, color, glyphs, text, kind } => {
+                    let tag = match kind {
+                        _ if artifact => TagId::ARTIFACT,
+                        PieceKind::Text | PieceKind::Reading => tags.text,
+                        PieceKind::Label => tags.label,
+                        PieceKind::NoteMark(note) => self.mark_tag(note, tags.text),
+                        PieceKind::Link(number) => {
+                            links.iter().find(|(of, _)| *of == number).map_or(tags.text, |(_, tag)| *tag)
+                        }
+                        PieceKind::Dots => TagId::ARTIFACT,
+                    };
+                    let at = Point::new(at.x + x, at.y - y);
+                    self.push(Item::Glyphs(GlyphRun { at, face, size, color, glyphs, text, tag }));
+                }
+                Piece::Rule { x, y, width, weight, color } => {
+                    let from = Point::new(at.x + x, at.y - y);
+                    let to = Point::new(from.x + width, from.y);
+                    self.push(Item::Rule(Rule { from, to, weight, color, tag: TagId::ARTIFACT }));
+                }
+                Piece::Link { number, x, width, target, text } => {
+                    let tag = links.iter().find(|(of, _)| *of == number).map(|(_, tag)| *tag);
+                    if let (Some(tag), Some(target)) = (tag, self.destination(target)) {
+                        let corner = Point::new(at.x + x, at.y - leading.scale(70, 100));
+                        self.push(Item::Link(Link { at: corner, size: Size::new(width, leading), target, alt: text, tag }));
+                    }
+                }
+            }
+        }
+        if !line.text.is_empty() {
+            let (x, y) = (at.x + line.start, at.y);
+            self.push_line(LineInfo { text: line.text, x, y, width: line.width, region, figures: line.figures });
+        }
+    }
+
+    /// An element for each link of the line that leads somewhere.
+    fn link_tags(&mut self, line: &Line, parent: TagId) -> Vec<(u32, TagId)> {
+        let mut tags = Vec::new();
+        if parent.is_artifact() {
+            return tags;
+        }
+        for piece in &line.pieces {
+            if let Piece::Link { number, target, text, .. } = piece
+                && self.destination(target.clone()).is_some()
+            {
+                let node = StructureNode { alt: text.clone(), ..StructureNode::new(Role::Link, parent) };
+                tags.push((*number, self.tags.push(node)));
+            }
+        }
+        tags
+    }
+
+    /// The element of a footnote's mark; behind it comes the note itself, in reading order.
+    fn mark_tag(&mut self, note: NoteId, parent: TagId) -> TagId {
+        let mark = self.tags.add(parent, Role::Reference);
+        let note_tag = self.tags.add(parent, Role::Note);
+        self.note_tag(note, note_tag);
+        mark
+    }
+}

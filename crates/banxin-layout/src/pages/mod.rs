@@ -1,0 +1,159 @@
+//! Pages: moves the lines of set blocks to where the plan puts them.
+//!
+//! In: set sections and the final plan. Out: the pages with everything on them, the logical tree and the outline. Pages are drawn in order, because
+//! the tree is in reading order; only the page numbers are set afterwards, in parallel.
+
+mod footer;
+mod frames;
+mod line;
+mod notes;
+mod painter;
+mod tags;
+mod texts;
+
+use banxin_base::{Len, Point};
+use banxin_compose::document::{Document, PageStyle};
+
+pub(crate) use line::baseline;
+pub(crate) use painter::Painter;
+
+use crate::blocks::{SetBlock, SetNote, column_width};
+use crate::engine::SetSection;
+use crate::flow::{Content, PlacedUnit, Plan, PlannedPage};
+use crate::frame::{Item, OutlineItem, Page, PlacedPicture};
+use crate::inline::InlineCtx;
+use crate::structure::{Role, StructureNode, StructureTree};
+use crate::table::{PartUnit, draw_part};
+
+/// The drawn document.
+pub(crate) struct Drawn {
+    /// Its pages.
+    pub(crate) pages: Vec<Page>,
+    /// Its logical tree.
+    pub(crate) structure: StructureTree,
+    /// Its headings.
+    pub(crate) outline: Vec<OutlineItem>,
+}
+
+/// Where the anchors stand: page index and place, by anchor.
+pub(crate) type Places = Vec<Option<(usize, Point)>>;
+
+/// Draws the plan.
+pub(crate) fn draw(ctx: &InlineCtx<'_>, sections: &mut [SetSection<'_>], notes: &mut [SetNote<'_>], plan: &Plan, places: &Places) -> Drawn {
+    let mut painter = Painter::new(places, notes);
+    let mut pages = Vec::with_capacity(plan.pages.len());
+    let parts = sections.len() > 1;
+    let mut section = usize::MAX;
+    for (index, planned) in plan.pages.iter().enumerate() {
+        let Some(set) = sections.get_mut(planned.section) else { continue };
+        if section != planned.section {
+            section = planned.section;
+            painter.tags.begin_part(parts);
+        }
+        let style = &set.section.page;
+        painter.begin_page(index, Page { size: style.size, label: planned.label.clone(), items: Vec::new(), lines: Vec::new() });
+        draw_regions(&mut painter, set, planned);
+        pages.push(painter.end_page());
+    }
+    let (structure, outline) = painter.finish();
+    footer::add(ctx, sections, plan, &mut pages);
+    Drawn { pages, structure, outline }
+}
+
+/// Left edge of the type area: the binding side is on the left of odd pages.
+pub(crate) fn type_area_left(style: &PageStyle, page: &PlannedPage) -> Len {
+    if style.mirrored && page.is_even() { style.outer } else { style.inner }
+}
+
+/// Left edge of a column.
+fn region_left(set: &SetSection<'_>, page: &PlannedPage, region: usize) -> Len {
+    let step = column_width(set.section) + set.section.page.columns.gutter;
+    type_area_left(&set.section.page, page) + step * i64::try_from(region).unwrap_or(0)
+}
+
+/// The places of all anchors in the plan.
+pub(crate) fn places(document: &Document, sections: &[SetSection<'_>], plan: &Plan) -> Places {
+    let mut places = vec![None; document.anchors.len()];
+    for (index, page) in plan.pages.iter().enumerate() {
+        let Some(set) = sections.get(page.section) else { continue };
+        for (column, region) in page.regions.iter().enumerate() {
+            let left = region_left(set, page, column);
+            for placed in &region.units {
+                let Some(block) = set.blocks.get(placed.block).filter(|block| !block.anchors.is_empty()) else { continue };
+                for (anchor, _) in block.anchors.iter().filter(|(_, unit)| *unit == placed.unit) {
+                    let slot = usize::try_from(anchor.0).ok().and_then(|anchor| places.get_mut(anchor));
+                    if let Some(slot) = slot.filter(|slot| slot.is_none()) {
+                        *slot = Some((index, Point::new(left, set.section.page.top + placed.y)));
+                    }
+                }
+            }
+        }
+    }
+    places
+}
+
+fn draw_regions(painter: &mut Painter<'_, '_>, set: &mut SetSection<'_>, page: &PlannedPage) {
+    let top = set.section.page.top;
+    for (column, region) in page.regions.iter().enumerate() {
+        let left = region_left(set, page, column);
+        let origin = Point::new(left, top);
+        let mut rest = region.units.as_slice();
+        while let Some(first) = rest.first() {
+            let count = rest.iter().take_while(|placed| placed.block == first.block).count();
+            let (units, others) = rest.split_at(count);
+            if let Some(block) = set.blocks.get_mut(first.block) {
+                frames::draw(painter, block, units, origin);
+                draw_units(painter, block, units, origin);
+            }
+            rest = others;
+        }
+        notes::draw(painter, region, origin, set.section);
+    }
+}
+
+/// Draws the units of a block that stand in one column.
+fn draw_units(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, placed: &[PlacedUnit], origin: Point) {
+    let mut rest = placed;
+    while let Some(first) = rest.first() {
+        let Some(unit) = block.units.get(first.unit) else { return };
+        let mut taken = 1;
+        match unit.content {
+            Content::Blank => {}
+            Content::Line { paragraph, line } => texts::draw(painter, block, paragraph, line, Point::new(origin.x, origin.y + first.y)),
+            Content::Picture { picture } => draw_pictures(painter, block, picture, Point::new(origin.x, origin.y + first.y)),
+            Content::TableHead { table } | Content::Row { table, .. } | Content::RowSlice { table, .. } => {
+                let part = table_part(block, rest, table, origin.y);
+                taken = part.len();
+                if let Some(table) = usize::try_from(table).ok().and_then(|table| block.tables.get_mut(table)) {
+                    draw_part(painter, table, &part, origin.x);
+                }
+            }
+        }
+        rest = rest.get(taken..).unwrap_or_default();
+    }
+}
+
+/// The units from the first on that are rows of this table.
+fn table_part(block: &SetBlock<'_>, placed: &[PlacedUnit], table: u32, top: Len) -> Vec<PartUnit> {
+    let mut part = Vec::new();
+    for at in placed {
+        let Some(unit) = block.units.get(at.unit) else { break };
+        match unit.content {
+            Content::TableHead { table: of } | Content::Row { table: of, .. } | Content::RowSlice { table: of, .. } if of == table => {
+                part.push(PartUnit { content: unit.content, top: top + at.y, height: unit.height });
+            }
+            _ => break,
+        }
+    }
+    part
+}
+
+fn draw_pictures(painter: &mut Painter<'_, '_>, block: &SetBlock<'_>, picture: u32, at: Point) {
+    let Some(picture) = usize::try_from(picture).ok().and_then(|picture| block.pictures.get(picture)) else { return };
+    for image in &picture.images {
+        let parent = painter.block_parent();
+        let node = StructureNode { alt: image.alt.to_owned(), origin: picture.origin.clone(), ..StructureNode::new(Role::Figure, parent) };
+        let tag = painter.tags.push(node);
+        painter.push(Item::Image(PlacedPicture { at: at + image.at, size: image.size, image: image.image, tag }));
+    }
+}

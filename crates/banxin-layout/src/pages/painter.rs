@@ -1,0 +1,96 @@
+//! What is drawn so far: the open page, the logical tree, the outline.
+
+use banxin_base::Origin;
+use banxin_compose::document::NoteId;
+
+use super::Places;
+use super::tags::Tags;
+use crate::blocks::SetNote;
+use crate::frame::{Destination, Item, LineInfo, OutlineItem, Page};
+use crate::structure::{Role, StructureTree, TagId};
+use banxin_compose::document::LinkTarget;
+
+/// Draws pages one after the other. `'d` is the document.
+pub(crate) struct Painter<'a, 'd> {
+    /// The logical tree.
+    pub(crate) tags: Tags,
+    /// The footnotes.
+    pub(super) notes: &'a mut [SetNote<'d>],
+    places: &'a Places,
+    outline: Vec<OutlineItem>,
+    page: Page,
+    page_index: usize,
+}
+
+impl<'a, 'd> Painter<'a, 'd> {
+    /// A painter with nothing drawn.
+    pub(super) fn new(places: &'a Places, notes: &'a mut [SetNote<'d>]) -> Painter<'a, 'd> {
+        Painter { tags: Tags::default(), notes, places, outline: Vec::new(), page: empty_page(), page_index: 0 }
+    }
+
+    /// Opens a page.
+    pub(super) fn begin_page(&mut self, index: usize, page: Page) {
+        self.page_index = index;
+        self.page = page;
+    }
+
+    /// Closes the page.
+    pub(super) fn end_page(&mut self) -> Page {
+        std::mem::replace(&mut self.page, empty_page())
+    }
+
+    /// The tree and the outline.
+    pub(super) fn finish(self) -> (StructureTree, Vec<OutlineItem>) {
+        (self.tags.finish(), self.outline)
+    }
+
+    /// Draws an item.
+    pub(crate) fn push(&mut self, item: Item) {
+        self.page.items.push(item);
+    }
+
+    /// Notes a line of text.
+    pub(super) fn push_line(&mut self, line: LineInfo) {
+        self.page.lines.push(line);
+    }
+
+    /// Adds a heading of this page to the outline.
+    pub(super) fn push_outline(&mut self, entry: impl FnOnce(usize) -> OutlineItem) {
+        self.outline.push(entry(self.page_index));
+    }
+
+    /// The element that the next block stands in; ends an open list.
+    pub(super) fn block_parent(&mut self) -> TagId {
+        self.tags.close_lists();
+        self.tags.parent()
+    }
+
+    /// Adds an element for a block.
+    pub(crate) fn block_tag(&mut self, role: Role, origin: &Origin) -> TagId {
+        let parent = self.block_parent();
+        self.tags.add_from(parent, role, origin)
+    }
+
+    /// Where a link leads; `None` for an anchor that stands nowhere.
+    pub(super) fn destination(&self, target: LinkTarget) -> Option<Destination> {
+        match target {
+            LinkTarget::Url(url) => Some(Destination::Url(url)),
+            LinkTarget::Anchor(anchor) => {
+                let (index, at) = (*self.places.get(usize::try_from(anchor.0).ok()?)?)?;
+                Some(Destination::Page { index, at })
+            }
+        }
+    }
+
+    /// Notes the element of a footnote, made where its mark stands.
+    pub(super) fn note_tag(&mut self, note: NoteId, tag: TagId) {
+        let note = usize::try_from(note.0).ok().and_then(|note| self.notes.get_mut(note));
+        if let Some(note) = note {
+            note.tag.get_or_insert(tag);
+        }
+    }
+}
+
+fn empty_page() -> Page {
+    Page { size: banxin_base::Size::default(), label: String::new(), items: Vec::new(), lines: Vec::new() }
+}

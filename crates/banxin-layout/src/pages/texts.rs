@@ -1,0 +1,80 @@
+//! Draws the lines of paragraphs, each in the element of the logical tree that it belongs to.
+
+use banxin_base::{Origin, Point};
+
+use super::line::baseline;
+use super::painter::Painter;
+use crate::blocks::{SetBlock, SetText, TextKind, TextTags};
+use crate::frame::OutlineItem;
+use crate::structure::{Role, TagId};
+
+/// Draws a line of a paragraph of the block; `at` is the column's left edge at the line's top.
+pub(super) fn draw(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, paragraph: u32, line: u32, at: Point) {
+    let (Ok(paragraph), Ok(line)) = (usize::try_from(paragraph), usize::try_from(line)) else { return };
+    let Some(text) = block.texts.get(paragraph) else { return };
+    let tags = match text.tags {
+        Some(tags) => tags,
+        None => first_tags(painter, block, paragraph, at),
+    };
+    let Some(text) = block.texts.get_mut(paragraph) else { return };
+    text.tags = Some(tags);
+    let Some(line) = text.lines.get_mut(line).map(std::mem::take) else { return };
+    let at = Point::new(at.x + text.x, at.y + baseline(text.leading, text.em));
+    painter.line(line, at, text.leading, tags, text.region);
+}
+
+/// Adds the elements of a paragraph whose first line is about to be drawn.
+fn first_tags(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, paragraph: usize, at: Point) -> TextTags {
+    let text = &block.texts[paragraph];
+    let origin = text.source.map_or(&Origin::Run, |source| &source.origin);
+    match text.kind {
+        TextKind::Plain | TextKind::Inner => TextTags::all(painter.block_tag(Role::Paragraph, origin)),
+        TextKind::Heading(level) => heading(painter, text, level, at),
+        TextKind::Item { list, depth } => {
+            let item = painter.tags.item(list, depth);
+            let body = painter.tags.add_from(item.body, Role::Paragraph, origin);
+            TextTags { text: body, label: item.label }
+        }
+        TextKind::ItemMore => TextTags::all(painter.tags.item_paragraph()),
+        TextKind::Quote => TextTags::all(painter.tags.quoted(origin)),
+        TextKind::PictureCaption => TextTags::all(painter.block_tag(Role::Caption, origin)),
+        TextKind::TableCaption(table) => TextTags::all(table_caption(painter, block, table)),
+        TextKind::TableUnit(table) => {
+            let caption = table_caption(painter, block, table);
+            TextTags::all(painter.tags.add(caption, Role::Paragraph))
+        }
+        TextKind::TocEntry => TextTags::all(toc_entry(painter)),
+    }
+}
+
+fn heading(painter: &mut Painter<'_, '_>, text: &SetText<'_>, level: u8, at: Point) -> TextTags {
+    let origin = text.source.map_or(&Origin::Run, |source| &source.origin);
+    let (tag, level) = painter.tags.heading(level, origin);
+    let title = text.source.map(|source| source.plain_text()).unwrap_or_default();
+    painter.push_outline(|page| OutlineItem { level, title, page, at, origin: origin.clone() });
+    TextTags::all(tag)
+}
+
+/// The caption of a table, first in the table's element.
+fn table_caption(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, table: usize) -> TagId {
+    let Some(table) = block.tables.get_mut(table) else {
+        return painter.block_tag(Role::Paragraph, &Origin::Run);
+    };
+    if let Some(caption) = table.tags.caption {
+        return caption;
+    }
+    let whole = match table.tags.table {
+        Some(whole) => whole,
+        None => painter.block_tag(Role::Table, &table.source.origin),
+    };
+    let caption = painter.tags.add(whole, Role::Caption);
+    table.tags.table = Some(whole);
+    table.tags.caption = Some(caption);
+    caption
+}
+
+/// An entry of the contents: its link stands in a reference.
+fn toc_entry(painter: &mut Painter<'_, '_>) -> TagId {
+    let item = painter.tags.contents_entry();
+    painter.tags.add(item, Role::Reference)
+}
