@@ -29,12 +29,12 @@ impl Source {
 }
 
 impl Sources {
-    /// The text of a report that could not be loaded, for the messages about it.
-    pub fn of_text(file: &str, text: &str) -> Sources {
+    /// The same with one more file: for messages about a report that could not be loaded.
+    #[must_use]
+    pub fn with_text(mut self, file: &str, text: &str) -> Sources {
         let bare = text.strip_prefix('\u{FEFF}');
-        let mut sources = Sources::default();
-        sources.insert(file.into(), bare.unwrap_or(text).into(), bare.is_some());
-        sources
+        self.insert(file.into(), bare.unwrap_or(text).into(), bare.is_some());
+        self
     }
 
     /// Adds a file; its bytes without the byte order mark.
