@@ -9,7 +9,7 @@ pub(super) const CODES: &[&CodeInfo] = &[&WRITE_FAILED, &INTERNAL, &PDF_PROFILE_
 pub static WRITE_FAILED: CodeInfo = CodeInfo {
     id: "BX0601",
     severity: Severity::Error,
-    message: Bilingual { zh: "无法写入“{file}”：{reason}", en: "cannot write `{file}`: {reason}" },
+    message: Bilingual { zh: "无法写入“{file}”：{reason_zh}", en: "cannot write `{file}`: {reason_en}" },
     hint: Bilingual {
         zh: "请检查文件夹是否存在、可写，文件是否正被打开。",
         en: "Check that the folder exists and may be written to, and that the file is not open elsewhere.",
