@@ -8,7 +8,7 @@ use harfrust::{Font, GlyphId};
 use super::map::{SharedBytes, map_file};
 use super::metrics::FaceMetrics;
 use super::source::{FaceLocation, FaceSource};
-use crate::shape::PlanCache;
+use crate::shape::{Inks, PlanCache};
 
 /// An open face: its bytes, and the tables that were needed so far.
 pub struct Face {
@@ -17,6 +17,7 @@ pub struct Face {
     font: Font,
     metrics: FaceMetrics,
     plans: PlanCache,
+    inks: Inks,
 }
 
 impl Face {
@@ -34,7 +35,7 @@ impl Face {
         if metrics.glyph_count == 0 || !font.charmap().has_unicode() {
             return Err(unreadable("no glyphs or no Unicode mapping"));
         }
-        Ok(Face { source: source.clone(), bytes, font, metrics, plans: PlanCache::default() })
+        Ok(Face { source: source.clone(), bytes, font, metrics, plans: PlanCache::default(), inks: Inks::default() })
     }
 
     /// What it calls itself and where it is.
@@ -67,6 +68,11 @@ impl Face {
         self.font.charmap().map_unicode(char).and_then(|glyph| u16::try_from(glyph.to_u32()).ok()).filter(|glyph| *glyph != 0)
     }
 
+    /// Whether it has a character.
+    pub fn has(&self, char: char) -> bool {
+        self.font.charmap().map_unicode(char).is_some_and(|glyph| glyph.to_u32() != 0)
+    }
+
     /// The advance width of a glyph in font units; 0 for a glyph that the face does not have.
     pub fn advance(&self, glyph: u16) -> i32 {
         self.font.glyph_metrics().h_advance_exact(GlyphId::from(glyph)).to_i32()
@@ -75,6 +81,11 @@ impl Face {
     /// The font as the shaper takes it.
     pub(crate) fn font(&self) -> &Font {
         &self.font
+    }
+
+    /// Where the ink of its marks lies, as far as asked.
+    pub(crate) fn inks(&self) -> &Inks {
+        &self.inks
     }
 
     /// Shaping plans made for this face so far.

@@ -6,16 +6,8 @@ use std::sync::OnceLock;
 
 use harfrust::{Direction, Language, Script, ShapePlan};
 
+use crate::classes::TextScript;
 use crate::font::Face;
-
-/// The scripts that a report is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum TextScript {
-    /// Han characters, kana, and the punctuation among them.
-    Han,
-    /// Latin, Greek and Cyrillic letters, digits and their punctuation.
-    Latin,
-}
 
 /// The plans of one face.
 #[derive(Default)]
@@ -27,11 +19,23 @@ pub(crate) struct PlanCache {
 impl PlanCache {
     /// The plan for a script in Simplified Chinese. The language matters even for marks: with any other, —— is not two ems wide in the Noto faces.
     pub(crate) fn get(&self, face: &Face, script: TextScript) -> &ShapePlan {
-        let (slot, script) = match script {
-            TextScript::Han => (&self.han, Script::HAN),
-            TextScript::Latin => (&self.latin, Script::LATIN),
+        let slot = match script {
+            TextScript::Han => &self.han,
+            TextScript::Latin => &self.latin,
         };
-        let language = Language::new("zh-Hans");
-        slot.get_or_init(|| ShapePlan::new(face.font(), Direction::LeftToRight, Some(script), language.as_ref(), &[]))
+        slot.get_or_init(|| ShapePlan::new(face.font(), Direction::LeftToRight, Some(iso(script)), language().as_ref(), &[]))
+    }
+}
+
+/// The language of all text: Simplified Chinese. Latin letters look the same in it as in any other.
+pub(super) fn language() -> Option<Language> {
+    Language::new("zh-Hans")
+}
+
+/// The script as the shaper names it.
+pub(super) fn iso(script: TextScript) -> Script {
+    match script {
+        TextScript::Han => Script::HAN,
+        TextScript::Latin => Script::LATIN,
     }
 }
