@@ -1,0 +1,111 @@
+//! Pictures and ruby, written by us: docx-rs gives every picture the same id and no alternative text, and knows no ruby.
+
+use docx_rs::BuildXML;
+
+use super::run;
+use super::xml::Xml;
+use crate::wml::{Picture, Ruby};
+
+const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
+const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
+const SVG: &str = "http://schemas.microsoft.com/office/drawing/2016/SVG/main";
+/// The extension by which a vector picture goes with a picture (Office 2016 and later).
+const SVG_EXTENSION: &str = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}";
+
+/// A picture in the line.
+pub(crate) fn picture(it: &Picture) -> String {
+    let (width, height, id) = (it.width.to_string(), it.height.to_string(), it.id.to_string());
+    let name = format!("图片 {id}");
+    let described = [("id", id.as_str()), ("name", name.as_str()), ("descr", it.alt.as_str())];
+    let mut xml = Xml::new();
+    xml.open("w:drawing", &[]);
+    xml.open("wp:inline", &[("distT", "0"), ("distB", "0"), ("distL", "0"), ("distR", "0")]);
+    xml.empty("wp:extent", &[("cx", &width), ("cy", &height)]);
+    xml.empty("wp:docPr", &described);
+    xml.open("wp:cNvGraphicFramePr", &[]);
+    xml.empty("a:graphicFrameLocks", &[("xmlns:a", DRAWING), ("noChangeAspect", "1")]);
+    xml.close("wp:cNvGraphicFramePr");
+    xml.open("a:graphic", &[("xmlns:a", DRAWING)]);
+    xml.open("a:graphicData", &[("uri", PICTURE)]);
+    xml.open("pic:pic", &[("xmlns:pic", PICTURE)]);
+    xml.open("pic:nvPicPr", &[]);
+    xml.empty("pic:cNvPr", &described);
+    xml.empty("pic:cNvPicPr", &[]);
+    xml.close("pic:nvPicPr");
+    fill(it, &mut xml);
+    shape(&width, &height, &mut xml);
+    for name in ["pic:pic", "a:graphicData", "a:graphic", "wp:inline", "w:drawing"] {
+        xml.close(name);
+    }
+    xml.into_string()
+}
+
+fn fill(it: &Picture, xml: &mut Xml) {
+    xml.open("pic:blipFill", &[]);
+    if it.vector {
+        xml.open("a:blip", &[("r:embed", &it.relationship)]);
+        xml.open("a:extLst", &[]);
+        xml.open("a:ext", &[("uri", SVG_EXTENSION)]);
+        xml.empty("asvg:svgBlip", &[("xmlns:asvg", SVG), ("r:embed", &it.relationship)]);
+        xml.close("a:ext");
+        xml.close("a:extLst");
+        xml.close("a:blip");
+    } else {
+        xml.empty("a:blip", &[("r:embed", &it.relationship)]);
+    }
+    xml.open("a:stretch", &[]);
+    xml.empty("a:fillRect", &[]);
+    xml.close("a:stretch");
+    xml.close("pic:blipFill");
+}
+
+fn shape(width: &str, height: &str, xml: &mut Xml) {
+    xml.open("pic:spPr", &[]);
+    xml.open("a:xfrm", &[]);
+    xml.empty("a:off", &[("x", "0"), ("y", "0")]);
+    xml.empty("a:ext", &[("cx", width), ("cy", height)]);
+    xml.close("a:xfrm");
+    xml.open("a:prstGeom", &[("prst", "rect")]);
+    xml.empty("a:avLst", &[]);
+    xml.close("a:prstGeom");
+    xml.close("pic:spPr");
+}
+
+/// 注音
+pub(crate) fn ruby(it: &Ruby) -> String {
+    let half_points = it.size.0.to_string();
+    let base = it.base_size.0.to_string();
+    // The reading's foot stands a little above the head of its base.
+    let raise = it.base_size.0.saturating_sub(2).to_string();
+    let mut xml = Xml::new();
+    xml.open("w:ruby", &[]);
+    xml.open("w:rubyPr", &[]);
+    xml.empty("w:rubyAlign", &[("w:val", "center")]);
+    xml.empty("w:hps", &[("w:val", &half_points)]);
+    xml.empty("w:hpsRaise", &[("w:val", &raise)]);
+    xml.empty("w:hpsBaseText", &[("w:val", &base)]);
+    xml.empty("w:lid", &[("w:val", &it.lang)]);
+    xml.close("w:rubyPr");
+    xml.open("w:rt", &[]);
+    xml.open("w:r", &[]);
+    xml.open("w:rPr", &[]);
+    xml.empty("w:sz", &[("w:val", &half_points)]);
+    xml.close("w:rPr");
+    xml.element("w:t", &[], &it.reading);
+    xml.close("w:r");
+    xml.close("w:rt");
+    xml.open("w:rubyBase", &[]);
+    xml.open("w:r", &[]);
+    xml.raw(&look(it));
+    xml.element("w:t", &[], &it.base);
+    xml.close("w:r");
+    xml.close("w:rubyBase");
+    xml.close("w:ruby");
+    xml.into_string()
+}
+
+/// The look of the base, in the order of the schema.
+fn look(it: &Ruby) -> String {
+    let raw = run::properties(&it.base_props).build();
+    super::finish::finish(&raw, &super::Repairs::default()).ok().and_then(|xml| String::from_utf8(xml).ok()).unwrap_or_default()
+}

@@ -1,0 +1,155 @@
+//! Paragraphs and their properties through docx-rs.
+
+use docx_rs::xml::writer::{EmitterConfig, EventWriter};
+use docx_rs::{
+    AlignmentType, BookmarkEnd, BookmarkStart, BuildXML, Hyperlink, HyperlinkData, IndentLevel, LineSpacing, LineSpacingType, NumberingId,
+    Paragraph, ParagraphChild, ParagraphProperty, SpecialIndentType, Tab, TabLeaderType, TabValueType,
+};
+
+use super::error::Fault;
+use super::repairs::{Extra, Repairs};
+use super::run;
+use super::section;
+use super::xml::Xml;
+use crate::wml::{Indent, Jc, LinePitch, LinkTo, Para, ParaProps, Spacing, Span, TabKind};
+
+/// Builds a paragraph and appends its XML.
+pub(crate) fn append(para: &Para<'_>, repairs: &mut Repairs, out: &mut Vec<u8>) -> Result<(), Fault> {
+    build(para, repairs).build_to(writer(out))?;
+    Ok(())
+}
+
+/// A writer in docx-rs's own manner: its values escape themselves.
+pub(crate) fn writer(out: &mut Vec<u8>) -> EventWriter<&mut Vec<u8>> {
+    let config = EmitterConfig {
+        write_document_declaration: false,
+        perform_escaping: false,
+        perform_indent: false,
+        line_separator: "".into(),
+    };
+    config.create_writer(out)
+}
+
+/// A paragraph of docx-rs. Its `w:pPr` takes the next place in the repairs.
+pub(crate) fn build(para: &Para<'_>, repairs: &mut Repairs) -> Paragraph {
+    let (mut property, mut extra) = properties(&para.props);
+    if let Some(style) = &para.style {
+        property = property.style(style);
+    }
+    if let Some(it) = &para.section {
+        let mut xml = Xml::new();
+        section::write(it, &mut xml);
+        extra.push(("w:sectPr", xml.into_string()));
+    }
+    repairs.paragraphs.push(extra);
+    // An id of ours keeps docx-rs from counting; the finishing pass drops it.
+    let mut made = Paragraph { id: String::new(), property, ..Paragraph::default() };
+    made.children.reserve(para.spans.len());
+    for span in &para.spans {
+        made.children.push(match span {
+            Span::Run(it) => ParagraphChild::Run(Box::new(run::build(it, repairs))),
+            Span::BookmarkStart(it) => ParagraphChild::BookmarkStart(BookmarkStart::new(index(it.id), it.name.clone())),
+            Span::BookmarkEnd(id) => ParagraphChild::BookmarkEnd(BookmarkEnd::new(index(*id))),
+            Span::Link(to, runs) => ParagraphChild::Hyperlink(Hyperlink {
+                link: match to {
+                    LinkTo::Bookmark(name) => HyperlinkData::Anchor { anchor: name.clone() },
+                    LinkTo::Relationship(id) => HyperlinkData::External { rid: id.clone(), path: String::new() },
+                },
+                history: Some(1),
+                children: runs.iter().map(|it| ParagraphChild::Run(Box::new(run::build(it, repairs)))).collect(),
+            }),
+        });
+    }
+    made
+}
+
+/// Paragraph properties, and what docx-rs cannot say of them.
+pub(crate) fn properties(props: &ParaProps) -> (ParagraphProperty, Extra) {
+    let mut made = ParagraphProperty::new();
+    let mut extra = Extra::new();
+    // docx-rs writes these only where they are on.
+    for (name, flag) in
+        [("w:keepNext", props.keep_next), ("w:keepLines", props.keep_lines), ("w:pageBreakBefore", props.page_break_before)]
+    {
+        match flag {
+            Some(true) => extra.push((name, format!("<{name}/>"))),
+            Some(false) => extra.push((name, format!("<{name} w:val=\"0\"/>"))),
+            None => {}
+        }
+    }
+    made.widow_control = props.widow_control;
+    if let Some(align) = props.align {
+        made = made.align(match align {
+            Jc::Left => AlignmentType::Left,
+            Jc::Both => AlignmentType::Both,
+            Jc::Center => AlignmentType::Center,
+            Jc::Right => AlignmentType::Right,
+        });
+    }
+    if let Some(it) = props.indent {
+        made = indent(made, it, &mut extra);
+    }
+    if let Some(it) = props.spacing {
+        made = made.line_spacing(spacing(it));
+    }
+    match props.outline {
+        // Nine is Word's word for "text".
+        Some(0) => made = made.outline_lvl(9),
+        Some(level) => made = made.outline_lvl(usize::from(level) - 1),
+        None => {}
+    }
+    if let Some(it) = props.numbering {
+        made = made.numbering(NumberingId::new(index(it.list)), IndentLevel::new(usize::from(it.level)));
+    }
+    for stop in &props.tabs {
+        let tab = Tab::new().pos(unsigned(stop.at.0));
+        made = made.add_tab(match stop.kind {
+            TabKind::Left => tab.val(TabValueType::Left),
+            TabKind::RightWithDots => tab.val(TabValueType::Right).leader(TabLeaderType::Dot),
+        });
+    }
+    if let Some(rules) = props.east_asian {
+        let overflow = if rules.overflow_punct { "1" } else { "0" };
+        extra.push(("w:kinsoku", "<w:kinsoku w:val=\"1\"/>".to_owned()));
+        extra.push(("w:wordWrap", "<w:wordWrap w:val=\"1\"/>".to_owned()));
+        extra.push(("w:overflowPunct", format!("<w:overflowPunct w:val=\"{overflow}\"/>")));
+        extra.push(("w:autoSpaceDE", "<w:autoSpaceDE w:val=\"1\"/>".to_owned()));
+        extra.push(("w:autoSpaceDN", "<w:autoSpaceDN w:val=\"1\"/>".to_owned()));
+    }
+    (made, extra)
+}
+
+fn indent(made: ParagraphProperty, it: Indent, extra: &mut Extra) -> ParagraphProperty {
+    if it.first_chars == 0 {
+        let special = if it.first.0 < 0 { SpecialIndentType::Hanging(it.first.0.saturating_neg()) } else { SpecialIndentType::FirstLine(it.first.0) };
+        return made.indent(Some(it.left.0), Some(special), Some(it.right.0), None);
+    }
+    let (chars, twips) = if it.first_chars < 0 { ("hanging", it.first.0.saturating_neg()) } else { ("firstLine", it.first.0) };
+    let count = it.first_chars.saturating_abs();
+    let xml = format!(
+        "<w:ind w:left=\"{}\" w:right=\"{}\" w:{chars}Chars=\"{count}\" w:{chars}=\"{}\"/>",
+        it.left.0,
+        it.right.0,
+        twips.max(0)
+    );
+    extra.push(("w:ind", xml));
+    made
+}
+
+fn spacing(it: Spacing) -> LineSpacing {
+    let made = LineSpacing::new().before(it.before.0.unsigned_abs()).after(it.after.0.unsigned_abs());
+    match it.line {
+        LinePitch::Exact(pitch) => made.line_rule(LineSpacingType::Exact).line(pitch.0),
+        LinePitch::Natural => made.line_rule(LineSpacingType::Auto).line(240),
+    }
+}
+
+/// A number of ours as docx-rs takes it.
+pub(crate) fn index(number: u32) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
+}
+
+/// A length as docx-rs takes it where it cannot be negative.
+pub(crate) fn unsigned(length: i32) -> usize {
+    usize::try_from(length.max(0)).unwrap_or(0)
+}

@@ -1,0 +1,44 @@
+//! Section properties (`w:sectPr`), written by us: docx-rs knows headers and footers of the last section only, and no form of page numbers.
+
+use super::xml::Xml;
+use crate::wml::{Section, SectionType};
+
+/// Appends a section's properties.
+pub(crate) fn write(it: &Section, xml: &mut Xml) {
+    let page = &it.page;
+    xml.open("w:sectPr", &[]);
+    xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", &it.footers.odd)]);
+    xml.empty("w:footerReference", &[("w:type", "even"), ("r:id", &it.footers.even)]);
+    let start = match it.start {
+        SectionType::NextPage => "nextPage",
+        SectionType::OddPage => "oddPage",
+        SectionType::EvenPage => "evenPage",
+    };
+    xml.empty("w:type", &[("w:val", start)]);
+    let (width, height) = (page.width.0.to_string(), page.height.0.to_string());
+    let mut size = vec![("w:w", width.as_str()), ("w:h", height.as_str())];
+    if page.landscape {
+        size.push(("w:orient", "landscape"));
+    }
+    xml.empty("w:pgSz", &size);
+    let margins = [
+        ("w:top", page.top.0),
+        ("w:right", page.right.0),
+        ("w:bottom", page.bottom.0),
+        ("w:left", page.left.0),
+        ("w:header", page.top.0 / 2),
+        ("w:footer", page.footer.0),
+        ("w:gutter", 0),
+    ]
+    .map(|(name, value)| (name, value.to_string()));
+    xml.empty("w:pgMar", &margins.each_ref().map(|(name, value)| (*name, value.as_str())));
+    let first = it.first_number.map(|number| number.to_string());
+    let mut numbers = vec![("w:fmt", if it.roman { "lowerRoman" } else { "decimal" })];
+    numbers.extend(first.as_deref().map(|number| ("w:start", number)));
+    xml.empty("w:pgNumType", &numbers);
+    let (count, gutter) = (page.columns.to_string(), page.gutter.0.to_string());
+    xml.empty("w:cols", &[("w:num", count.as_str()), ("w:space", gutter.as_str())]);
+    // The grid is one of lines only: that of characters makes LibreOffice 7 give each character two cells.
+    xml.empty("w:docGrid", &[("w:type", "lines"), ("w:linePitch", &page.line_pitch.0.to_string())]);
+    xml.close("w:sectPr");
+}

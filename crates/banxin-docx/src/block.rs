@@ -1,0 +1,294 @@
+//! From sections and blocks to the body of the file.
+//!
+//! In: the document's sections. Out: the body's blocks and the properties of its last section. Steps for each block: page breaks become
+//! a property of the next paragraph, breaks to an odd or even page become sections, empty lines become paragraphs; two tables never
+//! touch, since Word would make them one.
+
+use banxin_base::Len;
+use banxin_compose::document::{Block, BreakTo, Callout, Label, Paragraph, Section, SectionStart, StyleId};
+
+use crate::look::{para_beyond, para_difference, twip, whole_para};
+use crate::marks::Cutter;
+use crate::names::{self, ListStyle};
+use crate::numbering::Numbered;
+use crate::style::HAIRLINE;
+use crate::wml::{self, LinePitch, NumRef, ParaProps, Piece, Run, RunProps, SectionType, Spacing, Span, TabKind, TabStop};
+use crate::writer::Writer;
+
+/// The body while it is made.
+pub(crate) struct Flow<'a, 'd> {
+    /// What is made so far.
+    pub(crate) out: Vec<wml::Block<'a>>,
+    /// The section under way.
+    pub(crate) section: &'d Section,
+    /// How the running part of the section started.
+    start: SectionType,
+    /// The number of the running part's first page.
+    first_number: Option<u32>,
+    /// Where the running part begins in `out`.
+    from: usize,
+    /// The next paragraph starts a page.
+    page_break: bool,
+    /// Width that blocks may take.
+    pub(crate) width: Len,
+}
+
+impl<'a> Writer<'a> {
+    /// The whole body, and the properties of its last section.
+    pub(crate) fn body(&mut self) -> (Vec<wml::Block<'a>>, Option<wml::Section>) {
+        let mut out = Vec::new();
+        let mut last = None;
+        let count = self.document.sections.len();
+        for (index, section) in self.document.sections.iter().enumerate() {
+            let before = out.len();
+            let mut flow = Flow {
+                from: before,
+                out,
+                section,
+                start: match section.start {
+                    SectionStart::NextPage => SectionType::NextPage,
+                    SectionStart::OddPage => SectionType::OddPage,
+                },
+                first_number: Some(section.numbering.start).filter(|start| *start > 0),
+                page_break: false,
+                width: crate::section::column_width(&section.page),
+            };
+            for block in &section.blocks {
+                self.block(block, &mut flow);
+            }
+            // A section whose last part is already ended, by a sideways table, must not get an empty page behind it.
+            let ended = flow.is_fresh() && flow.from > before;
+            if index + 1 < count {
+                if !ended {
+                    self.close(&mut flow, SectionType::NextPage);
+                }
+            } else if ended {
+                last = flow.reopen();
+            } else {
+                flow.end_with_paragraph();
+                last = Some(self.section(section, flow.start, flow.first_number));
+            }
+            out = flow.out;
+        }
+        (out, last)
+    }
+
+    /// One block.
+    pub(crate) fn block(&mut self, block: &'a Block, flow: &mut Flow<'a, '_>) {
+        match block {
+            Block::Paragraph(it) => {
+                let para = self.paragraph(it);
+                flow.push(para);
+            }
+            Block::Table(it) if it.sideways => self.sideways(it, flow),
+            Block::Table(it) => self.table(it, flow),
+            Block::Image(it) => self.image(it, flow),
+            Block::Callout(it) => self.callout(it, flow),
+            Block::Toc(it) => self.contents(it, flow),
+            Block::PageBreak(BreakTo::Next) => flow.page_break = true,
+            Block::PageBreak(BreakTo::Odd) => self.break_to(SectionType::OddPage, flow),
+            Block::PageBreak(BreakTo::Even) => self.break_to(SectionType::EvenPage, flow),
+            Block::BlankLines(count) => {
+                // An empty line of the grid is an empty paragraph without a first-line indent to click into.
+                for _ in 0..(*count).min(MOST_BLANK_LINES) {
+                    flow.push(wml::Para::default());
+                }
+            }
+        }
+    }
+
+    /// A paragraph in its style, with its label, bookmark and text.
+    pub(crate) fn paragraph(&mut self, it: &'a Paragraph) -> wml::Para<'a> {
+        let mut para = self.styled(it);
+        let base = self.style(it.style).text;
+        let mut cutter = Cutter::new();
+        let bookmark = self.anchors.bookmark(it.anchor);
+        let label = self.label(it, &mut para.props, &mut cutter);
+        let id = bookmark.as_ref().map(|bookmark| bookmark.id);
+        para.spans.extend(bookmark.map(Span::BookmarkStart));
+        para.spans.extend(label.into_iter().map(Span::Run));
+        para.spans.extend(self.inlines(&it.inlines, &base, &mut cutter));
+        para.spans.extend(id.map(Span::BookmarkEnd));
+        para
+    }
+
+    /// An empty paragraph in the look of `it`: its style, and what its own style says beyond.
+    pub(crate) fn styled(&self, it: &Paragraph) -> wml::Para<'a> {
+        let named = self.style(it.style);
+        let props = it.local.as_deref().map_or_else(ParaProps::default, |local| para_difference(local, named));
+        wml::Para { style: self.style_name(it), props, ..wml::Para::default() }
+    }
+
+    fn style_name(&self, it: &Paragraph) -> Option<std::borrow::Cow<'static, str>> {
+        if it.style == StyleId::Body || !self.defines(it.style) {
+            return None;
+        }
+        let label = it.label.as_ref().map(|label| label.kind);
+        Some(match it.style {
+            StyleId::ListItem(depth) => names::list_name(depth, ListStyle::of(label)).id,
+            id => names::name(id).id,
+        })
+    }
+
+    /// The label: by a list of Word's, or typed. Returns the typed runs.
+    fn label(&mut self, it: &'a Paragraph, props: &mut ParaProps, cutter: &mut Cutter) -> Vec<Run<'a>> {
+        let in_list = matches!(it.style, StyleId::Heading(level) if self.numbered_headings.contains(&level));
+        let Some(label) = &it.label else {
+            props.numbering = in_list.then_some(NumRef { list: 0, level: 0 });
+            return Vec::new();
+        };
+        let numbered = match self.lists.number(label) {
+            Numbered::ByStyle if in_list => return Vec::new(),
+            // A heading label on a paragraph of another style: the list is asked for directly.
+            Numbered::ByStyle => Numbered::Typed,
+            other => other,
+        };
+        match numbered {
+            Numbered::By(list) => {
+                props.numbering = Some(list);
+                // Direct, or the indents of the list's definition would win over the style's.
+                let indent = whole_para(it.local.as_deref().unwrap_or_else(|| self.style(it.style))).indent;
+                props.indent = props.indent.or(indent);
+                Vec::new()
+            }
+            Numbered::ByStyle | Numbered::Typed => {
+                props.numbering = in_list.then_some(NumRef { list: 0, level: 0 });
+                self.typed(it, label, props, cutter)
+            }
+        }
+    }
+
+    fn typed(&self, it: &'a Paragraph, label: &'a Label, props: &mut ParaProps, cutter: &mut Cutter) -> Vec<Run<'a>> {
+        let style = self.document.style_of(it);
+        let mut runs = self.plain(label.text.as_str(), &style.text, &self.style(it.style).text, cutter);
+        if !label.width.is_zero() {
+            let at = twip(style.indent_start + style.first_indent + label.width);
+            props.tabs.push(TabStop { at, kind: TabKind::Left });
+            runs.push(Run::new(RunProps::default(), Piece::Tab));
+        }
+        runs
+    }
+
+    /// 提示框: a table of one cell, which may hold any block and never loses its frame.
+    fn callout(&mut self, it: &'a Callout, flow: &mut Flow<'a, '_>) {
+        let mut inner = Flow {
+            out: Vec::new(),
+            section: flow.section,
+            start: flow.start,
+            first_number: None,
+            from: 0,
+            page_break: false,
+            width: flow.width - crate::style::CELL_MARGIN * 2,
+        };
+        for title in it.title.iter() {
+            let para = self.paragraph(title);
+            inner.push(para);
+        }
+        for block in &it.blocks {
+            // Sections cannot start inside a cell: a break to an odd page starts a paragraph's page instead.
+            match block {
+                Block::PageBreak(_) => inner.page_break = true,
+                Block::Table(table) => self.table(table, &mut inner),
+                _ => self.block(block, &mut inner),
+            }
+        }
+        inner.end_with_paragraph();
+        flow.push_table(crate::table::framed(twip(flow.width), inner.out));
+    }
+
+    fn break_to(&mut self, start: SectionType, flow: &mut Flow<'a, '_>) {
+        if flow.out.len() == flow.from && !flow.page_break {
+            flow.start = start;
+        } else {
+            self.close(flow, start);
+        }
+    }
+
+    /// Ends the running part of the section; the next part starts as `next` says.
+    pub(crate) fn close(&mut self, flow: &mut Flow<'a, '_>, next: SectionType) {
+        let section = self.section(flow.section, flow.start, flow.first_number);
+        flow.end_section(section);
+        flow.start = next;
+    }
+}
+
+/// More empty lines in a row than any page has would only be a slip.
+const MOST_BLANK_LINES: u32 = 1000;
+
+impl<'a> Flow<'a, '_> {
+    /// Adds a paragraph.
+    pub(crate) fn push(&mut self, mut para: wml::Para<'a>) {
+        if std::mem::take(&mut self.page_break) {
+            para.props.page_break_before = Some(true);
+        }
+        self.out.push(wml::Block::Para(Box::new(para)));
+    }
+
+    /// Adds a table, apart from a table before it.
+    pub(crate) fn push_table(&mut self, table: wml::Table<'a>) {
+        if self.page_break || matches!(self.out.last(), Some(wml::Block::Table(_))) {
+            self.push(hairline());
+        }
+        self.out.push(wml::Block::Table(Box::new(table)));
+    }
+
+    /// How the running part of the section starts.
+    pub(crate) fn part_start(&self) -> SectionType {
+        self.start
+    }
+
+    /// The number of the running part's first page, if it is set.
+    pub(crate) fn part_number(&self) -> Option<u32> {
+        self.first_number
+    }
+
+    /// States how the next part of the section starts.
+    pub(crate) fn next_part(&mut self, start: SectionType) {
+        self.start = start;
+    }
+
+    /// Whether the running part of the section is empty.
+    pub(crate) fn is_fresh(&self) -> bool {
+        self.out.len() == self.from && !self.page_break
+    }
+
+    /// Ends the running part of the section with these properties.
+    pub(crate) fn end_section(&mut self, section: wml::Section) {
+        self.end_with_paragraph();
+        if let Some(wml::Block::Para(para)) = self.out.last_mut() {
+            para.section = Some(Box::new(section));
+        }
+        self.from = self.out.len();
+        self.first_number = None;
+        self.page_break = false;
+    }
+
+    /// Takes the end of the last section back: it becomes the end of the document.
+    fn reopen(&mut self) -> Option<wml::Section> {
+        match self.out.last_mut() {
+            Some(wml::Block::Para(para)) => para.section.take().map(|section| *section),
+            _ => None,
+        }
+    }
+
+    /// Makes sure that the running part ends with a paragraph that ends no other section.
+    fn end_with_paragraph(&mut self) {
+        let ends = matches!(self.out.last(), Some(wml::Block::Para(para)) if para.section.is_none());
+        if !ends || self.out.len() == self.from {
+            self.push(hairline());
+        }
+    }
+}
+
+/// A paragraph that takes the least room a paragraph can.
+pub(crate) fn hairline<'a>() -> wml::Para<'a> {
+    let spacing = Spacing { before: wml::Twip(0), after: wml::Twip(0), line: LinePitch::Exact(HAIRLINE) };
+    let props = ParaProps { spacing: Some(spacing), indent: Some(wml::Indent::default()), ..ParaProps::default() };
+    wml::Para { props, ..wml::Para::default() }
+}
+
+/// Props that also say what `wanted` says beyond the style.
+pub(crate) fn with(props: ParaProps, wanted: ParaProps, style: &ParaProps) -> ParaProps {
+    let more = para_beyond(wanted, style);
+    ParaProps { align: more.align.or(props.align), indent: more.indent.or(props.indent), keep_next: more.keep_next.or(props.keep_next), ..props }
+}

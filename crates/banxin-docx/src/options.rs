@@ -1,0 +1,34 @@
+//! What a caller may choose about the Word file.
+
+use banxin_base::Date;
+
+/// Choices for one Word file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DocxOptions {
+    /// The typefaces that the file names.
+    pub fonts: FontSet,
+    /// The word processor whose reading of ambiguous settings is followed.
+    pub target: Target,
+    /// The day written into the document properties as its creation; `None` takes the report's own date (成文日期). The clock is never asked.
+    pub timestamp: Option<Date>,
+}
+
+/// Which typefaces a file names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FontSet {
+    /// Those of an office in China: 仿宋_GB2312, 黑体, 方正小标宋简体, Times New Roman, each with its substitute.
+    #[default]
+    Office,
+    /// Those bundled with the program: the Word file then looks as the pages do wherever they are installed.
+    Bundled,
+}
+
+/// Which word processor a file is tuned for. Both open either file; only settings that the two read in opposite ways differ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Target {
+    /// Microsoft Word and WPS.
+    #[default]
+    Word,
+    /// LibreOffice, which reads `w:overflowPunct` the other way round.
+    LibreOffice,
+}

@@ -1,0 +1,108 @@
+//! Sections and footers: sheet, margins, grid, page numbers.
+//!
+//! In: a section's page style and numbering. Out: its properties in Word's terms, and the two footers — odd and even pages differ, since
+//! the number keeps one character (一字) free towards the outer edge (GB/T 9704 7.5).
+
+use banxin_base::{Len, Ratio};
+use banxin_compose::document::{Footer, NumberForm, PageStyle, Section, StyleId};
+
+use crate::field::page_number;
+use crate::look::{Script, twip, whole_para};
+use crate::marks::Cutter;
+use crate::relations::Kind;
+use crate::wml::{FooterParts, Indent, Jc, PageFormat, Para, ParaProps, Run, SectionType, Span, Twip};
+use crate::writer::{FooterPart, Writer};
+
+/// Where the baseline stands in a line of exact height: 0.8 of it below the upper edge, as LibreOffice sets it and Word nearly does.
+const BASELINE: Ratio = Ratio::of(8, 10);
+
+/// Width of a column of the type area.
+pub(crate) fn column_width(page: &PageStyle) -> Len {
+    let columns = i64::from(page.columns.count.max(1));
+    (page.type_area().width - page.columns.gutter * (columns - 1)) / columns
+}
+
+impl Writer<'_> {
+    /// The properties of a section, or of a part of it.
+    pub(crate) fn section(&mut self, section: &Section, start: SectionType, first_number: Option<u32>) -> crate::wml::Section {
+        let page = &section.page;
+        crate::wml::Section {
+            start,
+            page: PageFormat {
+                width: twip(page.size.width),
+                height: twip(page.size.height),
+                landscape: false,
+                top: twip(page.top),
+                bottom: twip(page.bottom),
+                left: twip(page.inner),
+                right: twip(page.outer),
+                footer: twip(self.footer_distance(page)),
+                line_pitch: twip(page.grid.line_pitch),
+                columns: page.columns.count.max(1),
+                gutter: twip(page.columns.gutter),
+            },
+            footers: self.footers(page, section.numbering.form),
+            first_number,
+            roman: section.numbering.form == NumberForm::LowerRoman,
+        }
+    }
+
+    /// From the lower edge of the sheet to the lower edge of the footer's line, so that the dashes stand where the page style says.
+    fn footer_distance(&self, page: &PageStyle) -> Len {
+        let leading = self.style(StyleId::Footer).leading;
+        let baseline = page.footer.dash_y + page.footer.text.size.times(Footer::DASH_HEIGHT);
+        let bottom = baseline + (leading - leading.times(BASELINE));
+        (page.size.height - bottom).max(Len::ZERO)
+    }
+
+    fn footers(&mut self, page: &PageStyle, form: NumberForm) -> FooterParts {
+        let index = match self.footers.iter().position(|((known, known_form), ..)| known == page && *known_form == form) {
+            Some(index) => index,
+            None => {
+                let number = self.footers.len() * 2 + 1;
+                let odd = FooterPart { name: format!("footer{number}.xml"), para: self.footer(&page.footer, form, Side::Odd) };
+                let even = FooterPart { name: format!("footer{}.xml", number + 1), para: self.footer(&page.footer, form, Side::Even) };
+                self.footers.push(((page.clone(), form), odd, even));
+                self.footers.len() - 1
+            }
+        };
+        let (odd, even) = self.footers.get(index).map(|(_, odd, even)| (odd.name.clone(), even.name.clone())).unwrap_or_default();
+        FooterParts { odd: self.relations.id(Kind::Footer, &odd), even: self.relations.id(Kind::Footer, &even) }
+    }
+
+    fn footer(&self, footer: &Footer, form: NumberForm, side: Side) -> Para<'static> {
+        let style = self.style(StyleId::Footer);
+        let blank = footer.outer_blank.map_or(Twip(0), twip);
+        let (align, left, right) = match (footer.outer_blank, side) {
+            (None, _) => (Jc::Center, Twip(0), Twip(0)),
+            (Some(_), Side::Odd) => (Jc::Right, Twip(0), blank),
+            (Some(_), Side::Even) => (Jc::Left, blank, Twip(0)),
+        };
+        let wanted = ParaProps {
+            align: Some(align),
+            indent: Some(Indent { left, right, ..Indent::default() }),
+            ..ParaProps::default()
+        };
+        let props = crate::look::para_beyond(wanted, &whole_para(style));
+        let name = self.defines(StyleId::Footer).then(|| crate::names::name(StyleId::Footer).id);
+        let mut para = Para { style: name, props, ..Para::default() };
+        if form != NumberForm::Hidden {
+            let mut cutter = Cutter::new();
+            let digits = self.look(&footer.text, &style.text, Script::Western);
+            // 宋体 digits (GB/T 9704 7.5): the number is not set in the Western face.
+            let digits = crate::wml::RunProps { fonts: Some(self.families.chinese_slots(footer.text.face)), ..digits };
+            let mut runs: Vec<Run<'static>> = self.plain(footer.before.clone(), &footer.text, &style.text, &mut cutter);
+            runs.extend(page_number(&digits));
+            cutter.interrupt();
+            runs.extend(self.plain(footer.after.clone(), &footer.text, &style.text, &mut cutter));
+            para.spans = runs.into_iter().map(Span::Run).collect();
+        }
+        para
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Side {
+    Odd,
+    Even,
+}

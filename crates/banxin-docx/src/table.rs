@@ -1,0 +1,269 @@
+//! Tables: real ones, of fixed layout, with merged cells, repeated header rows and the rules of official tables.
+//!
+//! In: a table as the reader sees it. Out: caption, unit line, the table, its notes and source. Steps: widths; a grid in which every
+//! place is covered, since Word wants the cells that a span covers; rules by place (top, below the header, between rows …), each cell
+//! stating its own; alignment of cells.
+
+use banxin_base::{Len, Size};
+use banxin_compose::document::{Cell, Column, HorizontalAlign, Row, Section, StyleId, Stroke, Table, TableRules, VerticalAlign};
+
+use crate::block::{Flow, with};
+use crate::image::kept;
+use crate::look::{twip, whole_para};
+use crate::style::CELL_MARGIN;
+use crate::widths::{Decimals, all_rows, widths};
+use crate::wml::{self, Border, Edges, Indent, Jc, Merge, ParaProps, SectionType, Twip, VerticalAnchor};
+use crate::writer::Writer;
+
+/// What all cells of a table share.
+struct Plan<'t> {
+    table: &'t Table,
+    grid: Vec<Twip>,
+    decimals: Vec<Option<Decimals>>,
+    rows: usize,
+}
+
+/// Where a cell stands.
+#[derive(Clone, Copy)]
+struct Place {
+    row: usize,
+    column: usize,
+    columns: usize,
+    rows: usize,
+}
+
+impl<'a> Writer<'a> {
+    /// A table with all that belongs to it.
+    pub(crate) fn table(&mut self, table: &'a Table, flow: &mut Flow<'a, '_>) {
+        let mut anchor = table.anchor;
+        if let Some(caption) = &table.caption {
+            let mut para = self.caption(caption, StyleId::TableCaption, anchor.take());
+            para.props = kept(para.props);
+            flow.push(para);
+        }
+        if !table.unit.is_empty() {
+            let base = self.style(StyleId::TableUnit).text;
+            let spans = self.inlines(&table.unit, &base, &mut crate::marks::Cutter::new());
+            let props = kept(ParaProps::default());
+            flow.push(wml::Para { style: self.named(StyleId::TableUnit), props, spans, ..wml::Para::default() });
+        }
+        if !table.columns.is_empty() && all_rows(table).next().is_some() {
+            let made = self.grid(table, flow.width);
+            flow.push_table(made);
+        }
+        for note in table.notes.iter().chain(&table.source) {
+            let para = self.paragraph(note);
+            flow.push(para);
+        }
+    }
+
+    /// 横排: a wide table on pages of its own, turned by a quarter; the sheet's left edge becomes its head (GB/T 9704 8).
+    pub(crate) fn sideways(&mut self, table: &'a Table, flow: &mut Flow<'a, '_>) {
+        if !flow.is_fresh() {
+            self.close(flow, SectionType::NextPage);
+        }
+        let portrait = &flow.section.page;
+        let mut page = portrait.clone();
+        page.size = Size::new(portrait.size.height, portrait.size.width);
+        (page.top, page.bottom) = (portrait.inner, portrait.outer);
+        (page.inner, page.outer) = (portrait.bottom, portrait.top);
+        page.footer.dash_y = page.size.height - page.bottom + (portrait.footer.dash_y - portrait.size.height + portrait.bottom);
+        page.columns.count = 1;
+        let turned = Section { page, blocks: Vec::new(), ..flow.section.clone() };
+        let width = std::mem::replace(&mut flow.width, crate::section::column_width(&turned.page));
+        self.table(table, flow);
+        flow.width = width;
+        let mut section = self.section(&turned, flow.part_start(), flow.part_number());
+        section.page.landscape = true;
+        flow.end_section(section);
+        flow.next_part(SectionType::NextPage);
+    }
+
+    fn grid(&mut self, table: &'a Table, room: Len) -> wml::Table<'a> {
+        let grid = widths(self.document, table, room);
+        let decimals = (0..table.columns.len()).map(|column| decimals(self.document, table, column)).collect();
+        let plan = Plan { table, grid, decimals, rows: all_rows(table).count() };
+        // How many more rows each column is covered from above, and by which place.
+        let mut above: Vec<Option<(Place, &'a Cell)>> = vec![None; table.columns.len()];
+        let mut rows = Vec::with_capacity(plan.rows);
+        for (index, row) in all_rows(table).enumerate() {
+            let header = index < table.header.len();
+            rows.push(wml::Row { header, cells: self.row(&plan, index, row, &mut above) });
+        }
+        let description = table.caption.as_ref().map(|caption| {
+            let title: String = caption.inlines.iter().map(inline_text).collect();
+            crate::inline::clean(format!("{} {title}", caption.label).trim_end().to_owned().into()).into_owned()
+        });
+        wml::Table { grid: plan.grid, rows, margin: twip(CELL_MARGIN), description: description.unwrap_or_default() }
+    }
+
+    fn row(&mut self, plan: &Plan<'a>, row: usize, source: &'a Row, above: &mut [Option<(Place, &'a Cell)>]) -> Vec<wml::Cell<'a>> {
+        let mut cells: Vec<wml::Cell<'a>> = Vec::new();
+        let mut given = source.cells.iter();
+        let mut column = 0;
+        while column < above.len() {
+            if let Some((place, cell)) = above[column].filter(|(place, _)| place.row + place.rows > row) {
+                cells.push(covered(plan, place, row, cell));
+                column = place.column + place.columns;
+                continue;
+            }
+            let free = (column..above.len()).take_while(|at| above[*at].is_none_or(|(place, _)| place.row + place.rows <= row)).count();
+            let Some(cell) = given.next() else {
+                cells.push(empty(plan, Place { row, column, columns: free, rows: 1 }));
+                column += free;
+                continue;
+            };
+            let columns = usize::try_from(cell.colspan).unwrap_or(1).clamp(1, free);
+            // A cell of the header does not reach into the body: repeated rows must be whole.
+            let end = if row < plan.table.header.len() { plan.table.header.len() } else { plan.rows };
+            let rows = usize::try_from(cell.rowspan).unwrap_or(1).clamp(1, end - row);
+            let place = Place { row, column, columns, rows };
+            for slot in &mut above[column..column + columns] {
+                *slot = Some((place, cell));
+            }
+            cells.push(self.cell(plan, place, cell));
+            column += columns;
+        }
+        // More cells than columns: their text is kept, in the row's last cell.
+        for cell in given {
+            if let Some(last) = cells.last_mut() {
+                last.blocks.extend(cell.content.iter().map(|it| wml::Block::Para(Box::new(self.paragraph(it)))));
+            }
+        }
+        cells
+    }
+
+    fn cell(&mut self, plan: &Plan<'a>, place: Place, cell: &'a Cell) -> wml::Cell<'a> {
+        let header = place.row < plan.table.header.len();
+        let mut blocks = Vec::with_capacity(cell.content.len().max(1));
+        for (index, it) in cell.content.iter().enumerate() {
+            let mut para = self.paragraph(it);
+            let style = whole_para(self.document.style_of(it));
+            let mut wanted = ParaProps { align: Some(align(cell.align)), keep_next: header.then_some(true), ..ParaProps::default() };
+            let decimals = plan.decimals.get(place.column).and_then(Option::as_ref).filter(|_| index == 0 && place.columns == 1);
+            if let (HorizontalAlign::Decimal, Some(decimals)) = (cell.align, decimals) {
+                let inner = Len::twips(i64::from(width(plan, place).0)) - CELL_MARGIN * 2;
+                wanted.indent = Some(Indent { right: twip(decimals.free(self.document, it, inner)), ..Indent::default() });
+            }
+            para.props = with(para.props, wanted, &style);
+            blocks.push(wml::Block::Para(Box::new(para)));
+        }
+        if blocks.is_empty() {
+            let id = if header { StyleId::TableHead } else { StyleId::TableCell };
+            blocks.push(wml::Block::Para(Box::new(wml::Para { style: self.named(id), ..wml::Para::default() })));
+        }
+        wml::Cell {
+            merge: if place.rows > 1 { Merge::First } else { Merge::Alone },
+            anchor: anchor(cell.vertical),
+            shade: cell.shade,
+            blocks,
+            ..bare(plan, place, place.row)
+        }
+    }
+}
+
+/// A framed table of one cell, for a callout.
+pub(crate) fn framed(width: Twip, blocks: Vec<wml::Block<'_>>) -> wml::Table<'_> {
+    let rule = Border { eighths: 6, color: banxin_base::Color::BLACK };
+    let cell = wml::Cell {
+        width,
+        span: 1,
+        merge: Merge::Alone,
+        edges: Edges { top: rule, left: rule, bottom: rule, right: rule },
+        anchor: VerticalAnchor::Top,
+        shade: None,
+        blocks,
+    };
+    wml::Table { grid: vec![width], rows: vec![wml::Row { header: false, cells: vec![cell] }], margin: twip(CELL_MARGIN), description: String::new() }
+}
+
+fn bare<'a>(plan: &Plan<'_>, place: Place, row: usize) -> wml::Cell<'a> {
+    wml::Cell {
+        width: width(plan, place),
+        span: u32::try_from(place.columns).unwrap_or(1),
+        merge: Merge::Alone,
+        edges: edges(plan, place, row),
+        anchor: VerticalAnchor::Middle,
+        shade: None,
+        blocks: Vec::new(),
+    }
+}
+
+fn covered<'a>(plan: &Plan<'_>, place: Place, row: usize, cell: &Cell) -> wml::Cell<'a> {
+    let blocks = vec![wml::Block::Para(Box::default())];
+    wml::Cell { merge: Merge::Covered, anchor: anchor(cell.vertical), shade: cell.shade, blocks, ..bare(plan, place, row) }
+}
+
+fn empty<'a>(plan: &Plan<'_>, place: Place) -> wml::Cell<'a> {
+    wml::Cell { blocks: vec![wml::Block::Para(Box::default())], ..bare(plan, place, place.row) }
+}
+
+fn width(plan: &Plan<'_>, place: Place) -> Twip {
+    Twip(plan.grid.iter().skip(place.column).take(place.columns).map(|width| width.0).sum())
+}
+
+/// The rules of the part of a cell that lies in `row`.
+fn edges(plan: &Plan<'_>, place: Place, row: usize) -> Edges {
+    let rules: &TableRules = &plan.table.rules;
+    let header = plan.table.header.len();
+    // The rule above row n; n = number of rows is the bottom.
+    let above = |n: usize| match n {
+        0 => rules.top,
+        _ if n == plan.rows => rules.bottom,
+        _ if n == header => rules.header,
+        _ if n < header => rules.header_inner,
+        _ => rules.rows,
+    };
+    let side = |column: usize| if column == 0 || column == plan.grid.len() { rules.sides } else { rules.columns };
+    let inside = |edge: bool, stroke: Stroke| border(if edge { stroke } else { Stroke::NONE });
+    Edges {
+        top: inside(row == place.row, above(row)),
+        bottom: inside(row + 1 == place.row + place.rows, above(row + 1)),
+        left: border(side(place.column)),
+        right: border(side(place.column + place.columns)),
+    }
+}
+
+/// A drawn line in Word's eighths of a point; what is drawn at all is at least a quarter of a point.
+fn border(stroke: Stroke) -> Border {
+    let eighths = (stroke.weight.to_pt() * 8.0).round();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to Word's range before the cast")]
+    let eighths = if stroke.weight <= Len::ZERO { 0 } else { eighths.clamp(2.0, 96.0) as u32 };
+    Border { eighths, color: stroke.color }
+}
+
+fn decimals(document: &banxin_compose::document::Document, table: &Table, column: usize) -> Option<Decimals> {
+    let Column { .. } = table.columns.get(column)?;
+    let cells = || {
+        table.rows.iter().filter_map(move |row| {
+            // A row without spans: its cells are its columns.
+            let plain = row.cells.len() == table.columns.len();
+            row.cells.get(column).filter(|cell| plain && cell.align == HorizontalAlign::Decimal)
+        })
+    };
+    cells().next()?;
+    Some(Decimals::measure(document, cells()))
+}
+
+fn inline_text(inline: &banxin_compose::document::Inline) -> &str {
+    match inline {
+        banxin_compose::document::Inline::Text(run) | banxin_compose::document::Inline::Ruby { base: run, .. } => &run.text,
+        _ => "",
+    }
+}
+
+fn align(align: HorizontalAlign) -> Jc {
+    match align {
+        HorizontalAlign::Start => Jc::Left,
+        HorizontalAlign::Center => Jc::Center,
+        HorizontalAlign::End | HorizontalAlign::Decimal => Jc::Right,
+    }
+}
+
+fn anchor(align: VerticalAlign) -> VerticalAnchor {
+    match align {
+        VerticalAlign::Top => VerticalAnchor::Top,
+        VerticalAlign::Middle => VerticalAnchor::Middle,
+        VerticalAlign::Bottom => VerticalAnchor::Bottom,
+    }
+}

@@ -1,0 +1,320 @@
+//! What a Word file is made of, in our own words: the value between the document and the backend.
+//!
+//! In: what [`crate::block`], [`crate::table`] and their neighbours decide. Out: nothing but facts that WordprocessingML can hold, in
+//! the units it holds them in. The backend writes each value one to one and decides nothing. An absent property (`None`) is inherited
+//! from the style; left out on purpose is everything that the document model cannot ask for.
+
+mod section;
+mod style;
+mod table;
+
+use std::borrow::Cow;
+
+use banxin_base::Color;
+
+pub(crate) use section::{FooterParts, PageFormat, Section, SectionType};
+pub(crate) use style::{Level, LevelSuffix, List, ListInstance, NumFormat, Style, StyleKind, TableLook};
+pub(crate) use table::{Border, Cell, Edges, Merge, Row, Table, VerticalAnchor};
+
+/// A twentieth of a point.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Twip(pub(crate) i32);
+
+/// Half a point: the unit of type size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct HalfPt(pub(crate) u32);
+
+/// Something in the body.
+#[derive(Clone, Debug)]
+pub(crate) enum Block<'a> {
+    /// A paragraph.
+    Para(Box<Para<'a>>),
+    /// A table.
+    Table(Box<Table<'a>>),
+    /// A table of contents: paragraphs in a content control that Word offers to update.
+    Contents(Vec<Para<'a>>),
+}
+
+/// A paragraph.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Para<'a> {
+    /// Id of its style; `None` is the default style.
+    pub(crate) style: Option<Cow<'static, str>>,
+    /// What differs from the style.
+    pub(crate) props: ParaProps,
+    /// What it holds.
+    pub(crate) spans: Vec<Span<'a>>,
+    /// The section that ends with it.
+    pub(crate) section: Option<Box<Section>>,
+}
+
+/// Something in a paragraph.
+#[derive(Clone, Debug)]
+pub(crate) enum Span<'a> {
+    /// Text or a single thing, in one look.
+    Run(Run<'a>),
+    /// A link and what can be clicked.
+    Link(LinkTo, Vec<Run<'a>>),
+    /// A bookmark starts.
+    BookmarkStart(Bookmark),
+    /// The bookmark with this id ends.
+    BookmarkEnd(u32),
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug)]
+pub(crate) enum LinkTo {
+    /// To a bookmark, by name.
+    Bookmark(String),
+    /// Outside: the id of a relationship.
+    Relationship(String),
+}
+
+/// A named place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Bookmark {
+    /// Unique number.
+    pub(crate) id: u32,
+    /// Unique name.
+    pub(crate) name: String,
+}
+
+/// A run: one thing in one look.
+#[derive(Clone, Debug)]
+pub(crate) struct Run<'a> {
+    /// What differs from the paragraph's style.
+    pub(crate) props: RunProps,
+    /// What it shows.
+    pub(crate) piece: Piece<'a>,
+}
+
+impl<'a> Run<'a> {
+    /// A run of text in the paragraph's own look.
+    pub(crate) fn text(text: impl Into<Cow<'a, str>>) -> Run<'a> {
+        Run { props: RunProps::default(), piece: Piece::Text(text.into()) }
+    }
+
+    /// A run that shows `piece` in the given look.
+    pub(crate) fn new(props: RunProps, piece: Piece<'a>) -> Run<'a> {
+        Run { props, piece }
+    }
+}
+
+/// What a run shows.
+#[derive(Clone, Debug)]
+pub(crate) enum Piece<'a> {
+    /// Text.
+    Text(Cow<'a, str>),
+    /// To the next tab stop.
+    Tab,
+    /// A new line of the same paragraph.
+    LineBreak,
+    /// A field starts: its instruction follows.
+    FieldBegin,
+    /// The instruction of a field.
+    Instruction(String),
+    /// The field's shown result follows.
+    FieldSeparate,
+    /// The field ends.
+    FieldEnd,
+    /// The mark of a footnote in the text, by the footnote's number in the file.
+    NoteReference(u32),
+    /// The mark of a footnote before the footnote's own text.
+    NoteMark,
+    /// A picture in the line.
+    Picture(Box<Picture>),
+    /// 注音
+    Ruby(Box<Ruby>),
+}
+
+/// A picture in the line.
+#[derive(Clone, Debug)]
+pub(crate) struct Picture {
+    /// Unique number of the drawing in the file.
+    pub(crate) id: u32,
+    /// The relationship that leads to the file.
+    pub(crate) relationship: String,
+    /// Whether that file is a vector picture (SVG).
+    pub(crate) vector: bool,
+    /// Width in EMU.
+    pub(crate) width: i64,
+    /// Height in EMU.
+    pub(crate) height: i64,
+    /// 替代文字
+    pub(crate) alt: String,
+}
+
+/// 注音: a base with its reading above.
+#[derive(Clone, Debug)]
+pub(crate) struct Ruby {
+    /// 基文
+    pub(crate) base: String,
+    /// How the base looks.
+    pub(crate) base_props: RunProps,
+    /// 注文
+    pub(crate) reading: String,
+    /// Size of the base.
+    pub(crate) base_size: HalfPt,
+    /// Size of the reading.
+    pub(crate) size: HalfPt,
+    /// BCP 47 language tag of the base.
+    pub(crate) lang: String,
+}
+
+/// Paragraph properties.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ParaProps {
+    /// Stays with the next paragraph.
+    pub(crate) keep_next: Option<bool>,
+    /// Never splits.
+    pub(crate) keep_lines: Option<bool>,
+    /// Starts a page.
+    pub(crate) page_break_before: Option<bool>,
+    /// 孤行控制
+    pub(crate) widow_control: Option<bool>,
+    /// How lines stand.
+    pub(crate) align: Option<Jc>,
+    /// Indents, all of them.
+    pub(crate) indent: Option<Indent>,
+    /// Line pitch and the space around.
+    pub(crate) spacing: Option<Spacing>,
+    /// Outline level from 1; 0 is text.
+    pub(crate) outline: Option<u8>,
+    /// The list it is an item of.
+    pub(crate) numbering: Option<NumRef>,
+    /// Tab stops.
+    pub(crate) tabs: Vec<TabStop>,
+    /// The rules for East Asian lines; written once, in the default style.
+    pub(crate) east_asian: Option<EastAsianRules>,
+}
+
+/// How Word breaks East Asian lines (`w:kinsoku` and its neighbours).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct EastAsianRules {
+    /// The value of `w:overflowPunct`: marks may hang beyond the line's end.
+    pub(crate) overflow_punct: bool,
+}
+
+/// How the lines of a paragraph stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Jc {
+    /// Flush left.
+    Left,
+    /// 两端对齐
+    Both,
+    /// 居中
+    Center,
+    /// Flush right.
+    Right,
+}
+
+/// Indents of a paragraph.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Indent {
+    /// At the start of every line.
+    pub(crate) left: Twip,
+    /// At the end of every line.
+    pub(crate) right: Twip,
+    /// Added to the first line; negative hangs.
+    pub(crate) first: Twip,
+    /// The same in hundredths of a character; 0 for none.
+    pub(crate) first_chars: i32,
+}
+
+/// Line pitch and the space around a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Spacing {
+    /// Before the first line.
+    pub(crate) before: Twip,
+    /// After the last line.
+    pub(crate) after: Twip,
+    /// From line to line.
+    pub(crate) line: LinePitch,
+}
+
+/// From line to line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LinePitch {
+    /// Always so.
+    Exact(Twip),
+    /// As high as the line's highest thing: for lines that hold pictures.
+    Natural,
+}
+
+/// An item of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NumRef {
+    /// The list's instance; 0 takes the paragraph out of its style's list.
+    pub(crate) list: u32,
+    /// Level from 0.
+    pub(crate) level: u8,
+}
+
+/// A tab stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TabStop {
+    /// From the left edge of the text.
+    pub(crate) at: Twip,
+    /// Text ends there, with dots before it; else it starts there.
+    pub(crate) kind: TabKind,
+}
+
+/// What a tab stop does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TabKind {
+    /// Text starts there.
+    Left,
+    /// Text ends there, dots fill the way.
+    RightWithDots,
+}
+
+/// Run properties.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct RunProps {
+    /// Id of a character style.
+    pub(crate) style: Option<&'static str>,
+    /// Typefaces by slot.
+    pub(crate) fonts: Option<Fonts>,
+    /// Marks that are both Chinese and Western count as Chinese.
+    pub(crate) east_asian_hint: bool,
+    /// Bold.
+    pub(crate) bold: Option<bool>,
+    /// Italic.
+    pub(crate) italic: Option<bool>,
+    /// 删除线
+    pub(crate) strike: Option<bool>,
+    /// 下划线
+    pub(crate) underline: Option<bool>,
+    /// 颜色
+    pub(crate) color: Option<Color>,
+    /// 字号
+    pub(crate) size: Option<HalfPt>,
+    /// 字间距
+    pub(crate) spacing: Option<Twip>,
+    /// 上标, 下标
+    pub(crate) vertical: Option<VerticalPosition>,
+    /// 着重号; written in styles only.
+    pub(crate) dots: bool,
+    /// Language; written once, in the defaults.
+    pub(crate) lang: Option<String>,
+}
+
+/// Typefaces of a run by slot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Fonts {
+    /// ASCII and other Western letters (`ascii`, `hAnsi`, `cs`).
+    pub(crate) western: String,
+    /// Chinese (`eastAsia`).
+    pub(crate) east_asian: String,
+}
+
+/// Where text stands against the baseline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum VerticalPosition {
+    /// On it.
+    Baseline,
+    /// 上标
+    Super,
+    /// 下标
+    Sub,
+}

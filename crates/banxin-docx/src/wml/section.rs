@@ -1,0 +1,65 @@
+//! Sections: pages of one kind.
+
+use super::Twip;
+
+/// The properties of a section (`w:sectPr`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Section {
+    /// How it starts.
+    pub(crate) start: SectionType,
+    /// Its pages.
+    pub(crate) page: PageFormat,
+    /// Relationship ids of its footers.
+    pub(crate) footers: FooterParts,
+    /// The number of its first page; `None` goes on.
+    pub(crate) first_number: Option<u32>,
+    /// Page numbers are small roman.
+    pub(crate) roman: bool,
+}
+
+/// How a section starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SectionType {
+    /// On the next page.
+    NextPage,
+    /// On the next odd page.
+    OddPage,
+    /// On the next even page.
+    EvenPage,
+}
+
+/// A page: sheet, margins, grid and columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct PageFormat {
+    /// Width of the sheet.
+    pub(crate) width: Twip,
+    /// Height of the sheet.
+    pub(crate) height: Twip,
+    /// Turned by a quarter.
+    pub(crate) landscape: bool,
+    /// 天头
+    pub(crate) top: Twip,
+    /// 地脚
+    pub(crate) bottom: Twip,
+    /// Left, on odd pages.
+    pub(crate) left: Twip,
+    /// Right, on odd pages.
+    pub(crate) right: Twip,
+    /// From the lower edge of the sheet to the footer's lower edge.
+    pub(crate) footer: Twip,
+    /// From line to line of the grid.
+    pub(crate) line_pitch: Twip,
+    /// Columns of text.
+    pub(crate) columns: u32,
+    /// 栏间
+    pub(crate) gutter: Twip,
+}
+
+/// The relationship ids of a section's footers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FooterParts {
+    /// Of odd pages.
+    pub(crate) odd: String,
+    /// Of even pages.
+    pub(crate) even: String,
+}

@@ -1,0 +1,90 @@
+//! Tables.
+
+use banxin_base::Color;
+
+use super::{Block, Twip};
+
+/// A table of fixed layout.
+#[derive(Clone, Debug)]
+pub(crate) struct Table<'a> {
+    /// Widths of the grid's columns.
+    pub(crate) grid: Vec<Twip>,
+    /// Rows from the top.
+    pub(crate) rows: Vec<Row<'a>>,
+    /// Kept free left and right in every cell.
+    pub(crate) margin: Twip,
+    /// What a screen reader says of it; empty for nothing.
+    pub(crate) description: String,
+}
+
+/// A row.
+#[derive(Clone, Debug)]
+pub(crate) struct Row<'a> {
+    /// 表头: repeated on every page.
+    pub(crate) header: bool,
+    /// Cells, covering the grid without a gap.
+    pub(crate) cells: Vec<Cell<'a>>,
+}
+
+/// A cell.
+#[derive(Clone, Debug)]
+pub(crate) struct Cell<'a> {
+    /// Its width.
+    pub(crate) width: Twip,
+    /// Columns of the grid it covers.
+    pub(crate) span: u32,
+    /// Its part in a merge across rows.
+    pub(crate) merge: Merge,
+    /// Its four rules.
+    pub(crate) edges: Edges,
+    /// How its content stands down.
+    pub(crate) anchor: VerticalAnchor,
+    /// 底纹
+    pub(crate) shade: Option<Color>,
+    /// What it holds; ends with a paragraph.
+    pub(crate) blocks: Vec<Block<'a>>,
+}
+
+/// A cell's part in a merge across rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Merge {
+    /// None.
+    Alone,
+    /// The first of several rows.
+    First,
+    /// Covered by the cell above.
+    Covered,
+}
+
+/// How content stands down a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum VerticalAnchor {
+    /// At the top.
+    Top,
+    /// In the middle.
+    Middle,
+    /// At the bottom.
+    Bottom,
+}
+
+/// A rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Border {
+    /// Weight in eighths of a point; 0 draws none.
+    pub(crate) eighths: u32,
+    /// Its colour.
+    pub(crate) color: Color,
+}
+
+/// The rules of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Edges {
+    /// Above.
+    pub(crate) top: Border,
+    /// Left.
+    pub(crate) left: Border,
+    /// Below.
+    pub(crate) bottom: Border,
+    /// Right.
+    pub(crate) right: Border,
+}

@@ -1,0 +1,126 @@
+//! What the writing of one document carries along: names of places, lists, relationships, and numbers given so far.
+//!
+//! In: the document, its page map, the options. Out: the tools that [`crate::block`], [`crate::inline`] and [`crate::table`] use while
+//! they go through the document once, in reading order, so that every number in the file depends on the document alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use banxin_compose::document::{AnchorId, Document, NumberForm, PageStyle, Paragraph, ParagraphStyle, StyleId, TextStyle};
+use banxin_layout::PageMap;
+
+use crate::DocxOptions;
+use crate::anchors::{Anchors, Encloses};
+use crate::fonts::Families;
+use crate::look::{Script, run_beyond, whole_run};
+use crate::numbering::Lists;
+use crate::relations::{Kind, Relations};
+use crate::survey::{Visitor, walk};
+use crate::wml::{Para, RunProps};
+
+/// A footer part.
+#[derive(Debug)]
+pub(crate) struct FooterPart {
+    /// Its name in the package, below `word/`.
+    pub(crate) name: String,
+    /// Its paragraph.
+    pub(crate) para: Para<'static>,
+}
+
+/// The state of writing.
+pub(crate) struct Writer<'a> {
+    /// What is written.
+    pub(crate) document: &'a Document,
+    /// Where things stand on the pages.
+    pub(crate) pages: &'a PageMap,
+    /// The typefaces.
+    pub(crate) families: Families,
+    /// Bookmarks.
+    pub(crate) anchors: Anchors,
+    /// Lists.
+    pub(crate) lists: Lists,
+    /// Relationships of the main part.
+    pub(crate) relations: Relations,
+    /// Footers made so far, by what they depend on.
+    pub(crate) footers: Vec<((PageStyle, NumberForm), FooterPart, FooterPart)>,
+    /// The last number of each sequence (表, 图).
+    pub(crate) sequences: BTreeMap<String, u32>,
+    /// Levels of headings that a list numbers.
+    pub(crate) numbered_headings: Vec<u8>,
+    defined: BTreeSet<StyleId>,
+    drawings: u32,
+}
+
+struct Survey<'a> {
+    document: &'a Document,
+    anchors: Anchors,
+    lists: Lists,
+}
+
+impl Visitor for Survey<'_> {
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        self.lists.see(self.document, paragraph);
+    }
+
+    fn anchor(&mut self, anchor: AnchorId, encloses: Encloses) {
+        self.anchors.define(anchor, encloses);
+    }
+}
+
+impl<'a> Writer<'a> {
+    /// A writer that has surveyed the document and written nothing.
+    pub(crate) fn new(document: &'a Document, pages: &'a PageMap, options: &DocxOptions) -> Writer<'a> {
+        let mut survey = Survey { document, anchors: Anchors::new(&document.anchors), lists: Lists::default() };
+        walk(document, &mut survey);
+        let Survey { anchors, mut lists, .. } = survey;
+        lists.start();
+        let mut relations = Relations::default();
+        for (kind, target) in [
+            (Kind::Styles, "styles.xml"),
+            (Kind::Settings, "settings.xml"),
+            (Kind::FontTable, "fontTable.xml"),
+            (Kind::Theme, "theme/theme1.xml"),
+            (Kind::Numbering, "numbering.xml"),
+            (Kind::Footnotes, "footnotes.xml"),
+        ] {
+            relations.id(kind, target);
+        }
+        Writer {
+            document,
+            pages,
+            families: Families::new(&document.styles, options.fonts),
+            anchors,
+            numbered_headings: lists.heading_levels(),
+            lists,
+            relations,
+            footers: Vec::new(),
+            sequences: BTreeMap::new(),
+            defined: document.styles.iter().map(|(id, _)| id).collect(),
+            drawings: 0,
+        }
+    }
+
+    /// The number of the next drawing: unique in the file.
+    pub(crate) fn next_drawing(&mut self) -> u32 {
+        self.drawings = self.drawings.saturating_add(1);
+        self.drawings
+    }
+
+    /// The named style; the body's where the sheet sets none apart.
+    pub(crate) fn style(&self, id: StyleId) -> &'a ParagraphStyle {
+        self.document.styles.get(id)
+    }
+
+    /// Whether the file has a style of this name: the sheet may leave names to the body's style.
+    pub(crate) fn defines(&self, id: StyleId) -> bool {
+        self.defined.contains(&id)
+    }
+
+    /// What a run in `style` says beyond a paragraph whose text is in `base`.
+    pub(crate) fn look(&self, style: &TextStyle, base: &TextStyle, script: Script) -> RunProps {
+        if style == base && script == Script::Chinese {
+            return RunProps::default();
+        }
+        let beyond = run_beyond(whole_run(style, script, &self.families), &whole_run(base, Script::Chinese, &self.families));
+        RunProps { style: beyond.style.filter(|_| !base.dots), ..beyond }
+    }
+}

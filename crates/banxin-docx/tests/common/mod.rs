@@ -1,0 +1,6 @@
+//! A small document that holds one of everything, and tools to read a file again.
+
+#![allow(dead_code, reason = "each test file uses its part")]
+
+pub mod package;
+pub mod sample;
