@@ -1,1 +1,73 @@
-//! (interface to come)
+//! Laid-out pages to a PDF file.
+//!
+//! In: a [`PagedDocument`] and the font book that laid it out. Out: the bytes of a file, the same for the same input. Steps: fonts are cut down
+//! and pictures readied; every page is turned into operations by one flat match over its items and written as a content stream through
+//! printpdf; the logical tree, outline, links and metadata are worked out without PDF syntax; and the backend's finishing pass makes a whole,
+//! conforming file of it all. Everything that can run in parallel does, and nothing depends on how.
+//!
+//! Left out on purpose: layout of any kind, files and clocks, and PDF/X (the press profile is refused with a diagnostic).
+
+mod backend;
+mod cluster;
+mod convert;
+mod fonts;
+mod image;
+mod link;
+mod meta;
+mod options;
+mod outline;
+mod shape;
+mod tags;
+mod text;
+mod unit;
+
+use banxin_base::{Diagnostic, Origin, codes};
+use banxin_layout::frame::PagedDocument;
+use banxin_text::font::FontBook;
+
+pub use options::{PdfOptions, Profile};
+
+/// Writes a document as PDF.
+///
+/// # Errors
+/// Every problem found: faces that cannot be read or subset, pictures that cannot be used, a document without pages, the press profile.
+pub fn render(document: &PagedDocument, book: &FontBook, options: &PdfOptions) -> Result<Vec<u8>, Vec<Diagnostic>> {
+    if options.profile == Profile::Press {
+        let name = options.profile.name();
+        return Err(vec![Diagnostic::new(&codes::PDF_PROFILE_UNAVAILABLE, Origin::Run).with("profile", name)]);
+    }
+    if document.pages.is_empty() {
+        return Err(vec![Diagnostic::new(&codes::INTERNAL, Origin::Run).with("reason", "no pages to write")]);
+    }
+    let (fonts, pictures) = rayon::join(|| fonts::FontSet::collect(document, book), || image::collect(document));
+    let (fonts, pictures) = match (fonts, pictures) {
+        (Ok(fonts), Ok(pictures)) => (fonts, pictures),
+        (fonts, pictures) => return Err(fonts.err().into_iter().chain(pictures.err()).flatten().collect()),
+    };
+    let mut pages = backend::draw(&convert::Sources { document, fonts: &fonts });
+    let marks: Vec<convert::PageMarks<'_>> = pages.iter_mut().map(|page| std::mem::take(&mut page.marks)).collect();
+    let parts = backend::Parts {
+        document,
+        profile: options.profile,
+        facts: meta::Facts::of(&document.meta, options),
+        fonts: &fonts,
+        pictures: &pictures,
+        links: links(document, &marks),
+        tags: tags::plan(document, &marks),
+        pages,
+    };
+    Ok(backend::write(parts))
+}
+
+/// The links of all pages, in their order: the numbers that the logical tree gives them.
+fn links(document: &PagedDocument, pages: &[convert::PageMarks<'_>]) -> Vec<link::PlacedLink> {
+    let mut links = Vec::new();
+    for (page, marks) in pages.iter().enumerate() {
+        for mark in &marks.marks {
+            if let convert::Mark::Link(found) = mark {
+                links.push(link::place(found, page, document));
+            }
+        }
+    }
+    links
+}
