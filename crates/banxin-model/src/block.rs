@@ -137,7 +137,9 @@ impl<'de> Visitor<'de> for BlockVisitor {
         let (mut kind, mut note) = (None::<BlockKind>, None);
         while let Some(key) = map.next_key::<String>()? {
             if key == "note" {
-                note = Some(map.next_value()?);
+                if note.replace(map.next_value()?).is_some() {
+                    return Err(de::Error::duplicate_field("note"));
+                }
                 continue;
             }
             match (&kind, BlockKind::read(&key, &mut map)?) {

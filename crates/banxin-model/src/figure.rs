@@ -7,11 +7,12 @@ use std::str::FromStr;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
-use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer};
+use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use crate::derive::Derive;
 use crate::text::Text;
+use crate::unique;
 
 /// The figures of a ledger by id, in the order written.
 pub type Ledger = IndexMap<String, Figure>;
@@ -54,7 +55,7 @@ impl<'de> Deserialize<'de> for LedgerSource {
                 Ok(LedgerSource::Files(files))
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<LedgerSource, A::Error> {
-                Ledger::deserialize(MapAccessDeserializer::new(map)).map(LedgerSource::Inline)
+                unique::read(map).map(LedgerSource::Inline)
             }
         }
         deserializer.deserialize_any(SourceVisitor)
@@ -84,6 +85,7 @@ pub struct Figure {
     /// The figure that it is a part of and must not exceed.
     pub part_of: Option<String>,
     /// Values by period.
+    #[serde(deserialize_with = "unique::numbers")]
     pub series: Option<IndexMap<String, Number>>,
     /// How it follows from other figures.
     pub derive: Option<Derive>,

@@ -12,11 +12,14 @@ mod load;
 mod loaded;
 mod locate;
 mod report;
+mod reserved;
 mod schema;
 mod sheet;
 mod sources;
 mod table;
 mod text;
+mod unique;
+mod walk;
 mod world;
 mod yaml;
 

@@ -24,16 +24,22 @@ pub struct Place {
 ///
 /// A data path that the file does not have leads to its nearest parent that is there.
 pub fn locate(sources: &Sources, origin: &Origin) -> Option<Place> {
-    let (file, range) = match origin {
-        Origin::Run | Origin::File(_) => return None,
-        Origin::Text { file, range } => (file, range.clone()),
-        Origin::Data { file, path, within } => {
-            let source = sources.get(file)?;
-            (file, source.marks().find(&source.text, path, within.as_ref())?)
-        }
-    };
+    let file = origin.file()?;
+    let range = range_of(sources, origin)?;
     let text = &sources.get(file)?.text;
     Some(place(file, text, range))
+}
+
+/// The bytes of an origin.
+pub(crate) fn range_of(sources: &Sources, origin: &Origin) -> Option<Range<usize>> {
+    match origin {
+        Origin::Run | Origin::File(_) => None,
+        Origin::Text { range, .. } => Some(range.clone()),
+        Origin::Data { file, path, within } => {
+            let source = sources.get(file)?;
+            source.marks().find(&source.text, path, within.as_ref())
+        }
+    }
 }
 
 /// Counts lines and characters up to the start of `range`, which is cut to whole characters of `text`.

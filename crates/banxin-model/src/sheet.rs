@@ -110,8 +110,8 @@ mod tests {
     #[test]
     fn fields_are_found_between_commas_outside_quotes() {
         assert_eq!(field_range("甲,\"a,\"\"b\",c", 0), Some(0..3));
-        assert_eq!(field_range("甲,\"a,\"\"b\",c", 1), Some(4..12));
-        assert_eq!(field_range("甲,\"a,\"\"b\",c", 2), Some(13..14));
+        assert_eq!(field_range("甲,\"a,\"\"b\",c", 1), Some(4..11));
+        assert_eq!(field_range("甲,\"a,\"\"b\",c", 2), Some(12..13));
         assert_eq!(field_range("a,b", 2), None);
     }
 

@@ -9,12 +9,16 @@ use indexmap::IndexMap;
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
 use super::align::{self, Form};
+use super::index::ByteIndex;
+use crate::reserved;
 
 /// The places of the values of one YAML text.
 #[derive(Debug, Default)]
 pub(crate) struct Marks {
     /// Invariant: children come after their parents; the root, if there is one, is the first.
     nodes: Vec<Node>,
+    /// Characters that no text may have, written as escapes: the scalar and the character.
+    pub(crate) reserved: Vec<(Range<usize>, char)>,
 }
 
 /// A value and its place.
@@ -48,7 +52,7 @@ impl Marks {
             }
             builder.event(&event, span);
         }
-        Marks { nodes: builder.nodes }
+        Marks { nodes: builder.nodes, reserved: builder.reserved }
     }
 
     /// The bytes to point at for a value, or for `within` of its decoded text.
@@ -69,15 +73,74 @@ impl Marks {
     }
 
     /// The node of a path, or its nearest parent that is there.
+    ///
+    /// `items` before a number may be missing in the file: `list: [a]` is short for `list: {items: [a]}`.
     pub(crate) fn nearest(&self, path: &DataPath) -> Option<&Node> {
         let mut at = 0;
-        for step in path.steps() {
+        let mut steps = path.steps().into_iter().peekable();
+        while let Some(step) = steps.next() {
             match self.child(at, step) {
                 Some(child) => at = child,
+                None if matches!((step, steps.peek()), (Step::Key(key), Some(Step::Index(_))) if key.as_ref() == "items") => {}
                 None => break,
             }
         }
         self.nodes.get(at)
+    }
+
+    /// The node of number `id`.
+    pub(crate) fn node(&self, id: usize) -> Option<&Node> {
+        self.nodes.get(id)
+    }
+
+    /// The values that start at a byte, outermost first.
+    pub(crate) fn starting_at(&self, at: usize) -> impl DoubleEndedIterator<Item = usize> {
+        self.nodes.iter().enumerate().filter(move |(_, node)| node.span.start == at).map(|(id, _)| id)
+    }
+
+    /// The innermost value that holds a byte.
+    pub(crate) fn around(&self, at: usize) -> Option<usize> {
+        self.nodes.iter().rposition(|node| node.span.contains(&at))
+    }
+
+    /// The value of a key in the mapping `id`.
+    pub(crate) fn entry(&self, id: usize, key: &str) -> Option<usize> {
+        self.child(id, &Step::Key(key.into()))
+    }
+
+    /// The keys of the mapping `id`, each time they stand there.
+    pub(crate) fn keys_of<'t>(&self, text: &'t str, id: usize) -> impl Iterator<Item = (&'t str, Range<usize>)> {
+        let children = self.nodes.iter().filter(move |node| node.parent == Some(id));
+        children.filter_map(|node| node.key.clone()).filter_map(|range| Some((text.get(range.clone())?.trim_matches(['"', '\'']), range)))
+    }
+
+    /// The value whose key starts at a byte.
+    pub(crate) fn keyed_at(&self, at: usize) -> Option<usize> {
+        self.nodes.iter().position(|node| node.key.as_ref().is_some_and(|key| key.start == at))
+    }
+
+    /// The values around a value, from its own collection to the root.
+    pub(crate) fn ancestors(&self, id: usize) -> impl Iterator<Item = usize> {
+        let parent = self.nodes.get(id).and_then(|node| node.parent);
+        std::iter::successors(parent, |id| self.nodes.get(*id).and_then(|node| node.parent))
+    }
+
+    /// The path of a value.
+    pub(crate) fn path_of(&self, id: usize) -> DataPath {
+        let mut steps = Vec::new();
+        let mut at = id;
+        while let Some(parent) = self.nodes.get(at).and_then(|node| node.parent) {
+            match self.nodes.get(parent).map(|node| &node.kind) {
+                Some(Kind::Mapping(entries)) => steps.extend(entries.iter().find(|(_, id)| **id == at).map(|(key, _)| Step::Key(key.as_str().into()))),
+                Some(Kind::List(items)) => steps.extend(items.iter().position(|id| *id == at).map(Step::Index)),
+                _ => {}
+            }
+            at = parent;
+        }
+        steps.into_iter().rev().fold(DataPath::ROOT, |path, step| match step {
+            Step::Key(key) => path.key(key),
+            Step::Index(index) => path.index(index),
+        })
     }
 
     /// The raw text of the scalar at a path (or of the scalar that stands for it), if it is a plain one.
@@ -114,6 +177,29 @@ fn first_line(text: &str, range: &Range<usize>) -> Range<usize> {
     range.start..range.start + length
 }
 
+fn form(value: &str, style: ScalarStyle) -> Form {
+    match style {
+        ScalarStyle::Plain => Form::Plain,
+        ScalarStyle::SingleQuoted => Form::Single,
+        ScalarStyle::DoubleQuoted => Form::Double,
+        ScalarStyle::Literal => Form::Literal(value.into()),
+        ScalarStyle::Folded => Form::Folded(value.into()),
+    }
+}
+
+/// The `|` or `>` of a block scalar whose content begins at `start`: on the last line before it that is not empty.
+fn header(text: &str, start: usize) -> usize {
+    let before = text.get(..start).unwrap_or_default().trim_end();
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = before.get(line_start..).unwrap_or_default();
+    let opens = |rest: &str| {
+        let rest = rest.get(1..).unwrap_or_default().trim_start_matches(['+', '-', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+        rest.is_empty() || (rest.starts_with([' ', '\t', '\r']) && rest.trim_start().chars().next().is_none_or(|c| c == '#'))
+    };
+    let found = line.match_indices(['|', '>']).find(|(at, _)| line.get(*at..).is_some_and(opens));
+    found.map_or(start, |(at, _)| line_start + at)
+}
+
 /// An open collection.
 struct Open {
     node: usize,
@@ -124,6 +210,7 @@ struct Open {
 /// Builds the tree from the events.
 struct Builder<'t> {
     nodes: Vec<Node>,
+    reserved: Vec<(Range<usize>, char)>,
     open: Vec<Open>,
     anchors: IndexMap<usize, usize>,
     bytes: ByteIndex<'t>,
@@ -132,18 +219,24 @@ struct Builder<'t> {
 
 impl<'t> Builder<'t> {
     fn new(text: &'t str) -> Builder<'t> {
-        Builder { nodes: Vec::new(), open: Vec::new(), anchors: IndexMap::new(), bytes: ByteIndex::new(text), text }
+        Builder { nodes: Vec::new(), reserved: Vec::new(), open: Vec::new(), anchors: IndexMap::new(), bytes: ByteIndex::new(text), text }
     }
 
     fn event(&mut self, event: &Event<'_>, span: Span) {
         let range = self.bytes.of(span.start.index())..self.bytes.of(span.end.index());
         match event {
             Event::Scalar(value, style, anchor, _) => {
+                if *style == ScalarStyle::DoubleQuoted
+                    && let Some((_, found)) = reserved::find(value)
+                {
+                    self.reserved.push((range.clone(), found));
+                }
                 if self.take_key(value, &range) {
                     return;
                 }
-                let form = self.form(value, *style);
-                self.add(Kind::Scalar { form }, range, *anchor);
+                let form = form(value, *style);
+                let start = if form.is_block() { header(self.text, range.start) } else { range.start };
+                self.add(Kind::Scalar { form }, start..range.end, *anchor);
             }
             Event::SequenceStart(anchor, _) => self.start(Kind::List(Vec::new()), range, *anchor),
             Event::MappingStart(anchor, _) => self.start(Kind::Mapping(IndexMap::new()), range, *anchor),
@@ -156,16 +249,6 @@ impl<'t> Builder<'t> {
                 self.add(Kind::Alias(target), range, 0);
             }
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd => {}
-        }
-    }
-
-    fn form(&self, value: &str, style: ScalarStyle) -> Form {
-        match style {
-            ScalarStyle::Plain => Form::Plain,
-            ScalarStyle::SingleQuoted => Form::Single,
-            ScalarStyle::DoubleQuoted => Form::Double,
-            ScalarStyle::Literal => Form::Literal(value.into()),
-            ScalarStyle::Folded => Form::Folded(value.into()),
         }
     }
 
@@ -188,8 +271,10 @@ impl<'t> Builder<'t> {
 
     fn end(&mut self, end: usize) {
         let Some(open) = self.open.pop() else { return };
+        let Some(start) = self.nodes.get(open.node).map(|node| node.span.start) else { return };
+        let span = self.trim(start..end.max(start));
         if let Some(node) = self.nodes.get_mut(open.node) {
-            node.span.end = node.span.end.max(end);
+            node.span = span;
         }
     }
 
@@ -223,26 +308,5 @@ impl<'t> Builder<'t> {
     fn trim(&self, range: Range<usize>) -> Range<usize> {
         let length = self.text.get(range.clone()).map_or(0, |raw| raw.trim_end().len());
         range.start..range.start + length
-    }
-}
-
-/// Byte offsets of characters: one stored for every [`ByteIndex::STRIDE`], the rest counted from there.
-struct ByteIndex<'t> {
-    text: &'t str,
-    stored: Vec<usize>,
-}
-
-impl<'t> ByteIndex<'t> {
-    const STRIDE: usize = 64;
-
-    fn new(text: &'t str) -> ByteIndex<'t> {
-        ByteIndex { text, stored: text.char_indices().step_by(ByteIndex::STRIDE).map(|(at, _)| at).collect() }
-    }
-
-    /// The byte offset of character number `index`; the end of the text beyond it.
-    fn of(&self, index: usize) -> usize {
-        let Some(start) = self.stored.get(index / ByteIndex::STRIDE).copied() else { return self.text.len() };
-        let rest = self.text.get(start..).unwrap_or_default();
-        rest.char_indices().nth(index % ByteIndex::STRIDE).map_or(self.text.len(), |(at, _)| start + at)
     }
 }

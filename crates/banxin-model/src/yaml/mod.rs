@@ -4,8 +4,15 @@
 //! pass with saphyr-parser finds the place of any value, and runs only when a message needs it.
 
 mod align;
+mod explain;
+mod index;
 mod marks;
+mod phrases;
+mod reason;
 mod read;
+mod recover;
 
 pub(crate) use marks::Marks;
 pub use read::from_str;
+pub(crate) use read::quiet;
+pub(crate) use recover::read_all;

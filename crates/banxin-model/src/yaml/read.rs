@@ -1,17 +1,22 @@
-//! Text into values, and serde_yaml's errors into diagnostics.
+//! Text into values.
 
 use std::sync::Arc;
 
-use banxin_base::{Diagnostic, Origin, codes};
+use banxin_base::Diagnostic;
 use serde::de::DeserializeOwned;
 
-/// Reads a YAML or JSON text.
+use super::explain::explain;
+use super::marks::Marks;
+
+/// Reads a YAML or JSON text into any type.
 ///
 /// # Errors
-/// The first problem, with its place.
+/// The first problem, with its place in `text`; `file` names the text.
 pub fn from_str<T: DeserializeOwned>(text: &str, file: &Arc<str>) -> Result<T, Box<Diagnostic>> {
-    serde_yaml::from_str(text).map_err(|error| {
-        let at = error.location().map_or(0, |location| location.index());
-        Box::new(Diagnostic::new(&codes::WRONG_TYPE, Origin::text(file, at..at)).with("reason", error))
-    })
+    serde_yaml::from_str(text).map_err(|error| Box::new(explain(&error, text, file, &Marks::read(text)).diagnostic))
+}
+
+/// Reads a text of which only a part matters, and that may be wrong.
+pub(crate) fn quiet<T: DeserializeOwned>(text: &str) -> Option<T> {
+    serde_yaml::from_str(text).ok()
 }

@@ -1,0 +1,49 @@
+//! Loading: from the files of a report to [`Loaded`].
+//!
+//! In: a [`World`] and the name of the root file. Out: the report and the content of every file that it names, or what is wrong with them: all
+//! problems of all files in one run, sorted by file and place.
+//!
+//! Steps: the root (YAML), its ledger files, then every file that a block names (Markdown, CSV, XLSX, pictures), then the pictures that
+//! Markdown names. What the values mean together (figures, templates, ids) is the next stage's business.
+
+mod entry;
+mod files;
+mod ledger;
+mod named;
+mod order;
+mod path;
+mod pictures;
+mod sheets;
+mod structure;
+mod workbook;
+
+use std::sync::Arc;
+
+use banxin_base::{Origin, Warned};
+
+use crate::loaded::Loaded;
+use crate::world::World;
+use files::Files;
+
+/// Loads the report whose root is the file `entry` (`report.yaml`) of `world`, with every file that it names.
+///
+/// The value is `None` where the root or the ledger cannot be read whole. It is there, although incomplete, where other files are missing or
+/// wrong, so that later stages can add what they find; nothing may be written while a diagnostic is an error.
+pub fn load(world: &dyn World, entry: &str) -> Warned<Option<Loaded>> {
+    let mut files = Files::new(world);
+    let name: Arc<str> = entry.into();
+    match files.text(entry, &Origin::File(Arc::clone(&name))) {
+        Some(text) => entry::load(files, &name, &text),
+        None => files.finish(None),
+    }
+}
+
+/// Loads a report given as text; `name` stands for its file in messages. What it names is read from `world`.
+pub fn load_str(world: &dyn World, yaml: &str, name: &str) -> Warned<Option<Loaded>> {
+    let mut files = Files::new(world);
+    let name: Arc<str> = name.into();
+    match files.given(&name, yaml) {
+        Some(text) => entry::load(files, &name, &text),
+        None => files.finish(None),
+    }
+}
