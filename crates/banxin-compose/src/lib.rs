@@ -3,6 +3,12 @@
 //! Two stages: `resolve` computes the figures and fills the templates; `compose` numbers, refers and styles. What leaves this crate is
 //! a [`document::Document`], in which nothing but geometry is undecided.
 
+mod compose;
 pub mod document;
-mod figures;
+pub mod figures;
+mod resolve;
+mod style;
 mod template;
+
+pub use compose::compose;
+pub use resolve::{Resolved, resolve};

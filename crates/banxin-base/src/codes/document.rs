@@ -3,7 +3,17 @@
 use crate::{Bilingual, CodeInfo, Severity};
 
 /// The codes of this family, in the order of their numbers.
-pub(super) const CODES: &[&CodeInfo] = &[&UNKNOWN_REF, &DUPLICATE_ID, &UNSUPPORTED_MARKDOWN, &BAD_HEADING_LEVEL, &UNKNOWN_NOTE];
+pub(super) const CODES: &[&CodeInfo] = &[
+    &UNKNOWN_REF,
+    &DUPLICATE_ID,
+    &UNSUPPORTED_MARKDOWN,
+    &BAD_HEADING_LEVEL,
+    &BAD_HEADING_LEVEL,
+    &UNKNOWN_NOTE,
+    &NOT_YET_SET,
+    &TABLE_SHAPE,
+    &CHART_AS_TABLE,
+];
 
 /// nothing has the id `{id}`
 pub static UNKNOWN_REF: CodeInfo = CodeInfo {
@@ -63,4 +73,43 @@ pub static UNKNOWN_NOTE: CodeInfo = CodeInfo {
     why: Bilingual { zh: "有注号而无注文会让读者落空。", en: "A mark without its note leads the reader nowhere." },
     bad: "甲[^1]",
     good: "甲[^1]\n\n[^1]: 注文。",
+};
+
+/// `{part}` cannot be set yet and is left out
+pub static NOT_YET_SET: CodeInfo = CodeInfo {
+    id: "BX0306",
+    severity: Severity::Warning,
+    message: Bilingual { zh: "“{part}”尚不能排版，已略去", en: "`{part}` cannot be set yet and is left out" },
+    hint: Bilingual { zh: "请删去该键，或等待支持它的版本。", en: "Remove the key, or wait for a version that sets it." },
+    why: Bilingual { zh: "略去的内容必须让使用者知道。", en: "What is left out must be known to its user." },
+    bad: "front: {mark: 云溪县图书馆文件}",
+    good: "front: {}",
+};
+
+/// row {row} of the table does not fit its {columns} columns
+pub static TABLE_SHAPE: CodeInfo = CodeInfo {
+    id: "BX0307",
+    severity: Severity::Error,
+    message: Bilingual { zh: "表格第 {row} 行超出 {columns} 栏", en: "row {row} of the table does not fit its {columns} columns" },
+    hint: Bilingual { zh: "请检查 colspan、rowspan 和每行的格数。", en: "Check colspan, rowspan and the number of cells." },
+    why: Bilingual {
+        zh: "格数与栏数不符时，数字会落在错误的栏里。", en: "With a cell too many, numbers stand in the wrong column."
+    },
+    bad: "columns: [甲, 乙]\nrows: [[1, 2, 3]]",
+    good: "columns: [甲, 乙]\nrows: [[1, 2]]",
+};
+
+/// the chart “{caption}” is shown as a table of its data
+pub static CHART_AS_TABLE: CodeInfo = CodeInfo {
+    id: "BX0308",
+    severity: Severity::Warning,
+    message: Bilingual { zh: "图表“{caption}”以数据表呈现", en: "the chart “{caption}” is shown as a table of its data" },
+    hint: Bilingual {
+        zh: "数据完整无缺；本版本尚不绘制图表。", en: "The data is complete; this version does not draw charts yet."
+    },
+    why: Bilingual {
+        zh: "呈现方式与所写不同时，使用者应当知道。", en: "A form other than the one asked for must be known to its user."
+    },
+    bad: "- chart: {kind: bar, series: [{figure: members}]}",
+    good: "- table: {from: {figures: [members]}}",
 };

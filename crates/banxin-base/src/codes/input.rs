@@ -189,7 +189,9 @@ pub static RESERVED_CHARACTER: CodeInfo = CodeInfo {
 pub static NOT_ONE_KEY: CodeInfo = CodeInfo {
     id: "BX0113",
     severity: Severity::Error,
-    message: Bilingual { zh: "{what_zh}须且只能有一个键，这里有 {count} 个", en: "{what_en} takes exactly one key, this has {count}" },
+    message: Bilingual {
+        zh: "{what_zh}须且只能有一个键，这里有 {count} 个", en: "{what_en} takes exactly one key, this has {count}"
+    },
     hint: Bilingual { zh: "请从中选用一个：{known}。", en: "Choose one of: {known}." },
     why: Bilingual {
         zh: "并列的两项无法得知以哪一项为准，一项也没有则无从执行。",
@@ -203,12 +205,16 @@ pub static NOT_ONE_KEY: CodeInfo = CodeInfo {
 pub static UNEVEN_ROW: CodeInfo = CodeInfo {
     id: "BX0114",
     severity: Severity::Error,
-    message: Bilingual { zh: "这一行有 {count} 格，表头有 {expected} 格", en: "the row has {count} cells, the header {expected}" },
+    message: Bilingual {
+        zh: "这一行有 {count} 格，表头有 {expected} 格", en: "the row has {count} cells, the header {expected}"
+    },
     hint: Bilingual {
         zh: "请补齐或删去多余的格；含逗号的内容要加英文双引号。",
         en: "Complete the row or remove cells; put double quotes around text with commas.",
     },
-    why: Bilingual { zh: "缺格或多格的行会使数字错到别的栏目下。", en: "In an uneven row numbers slip below wrong headings." },
+    why: Bilingual {
+        zh: "缺格或多格的行会使数字错到别的栏目下。", en: "In an uneven row numbers slip below wrong headings."
+    },
     bad: "馆名,藏书\n总馆,1,200",
     good: "馆名,藏书\n总馆,\"1,200\"",
 };

@@ -9,7 +9,7 @@ pub(super) const CODES: &[&CodeInfo] = &[&IMAGE_UNREADABLE, &IMAGE_MISSING_ALT, 
 pub static IMAGE_UNREADABLE: CodeInfo = CodeInfo {
     id: "BX0701",
     severity: Severity::Error,
-    message: Bilingual { zh: "无法使用图片“{file}”：{reason}", en: "the picture `{file}` cannot be used: {reason}" },
+    message: Bilingual { zh: "无法使用图片“{file}”：{reason_zh}", en: "the picture `{file}` cannot be used: {reason_en}" },
     hint: Bilingual { zh: "请使用完好的 PNG、JPEG 或 SVG 文件。", en: "Use an intact PNG, JPEG or SVG file." },
     why: Bilingual { zh: "损坏的图片会印成空白。", en: "A damaged picture would print as a blank." },
     bad: "image: {src: a.bmp, alt: 封面}",

@@ -247,7 +247,7 @@ mod tests {
         assert_eq!(plain(&filled.text), "第1次35场；第2次35场；完");
         let at = filled.text.rfind('完').expect("there");
         let wanted = source.rfind('完').expect("there");
-        assert_eq!(filled.map.origin_of(at..at + 3), filled.map.origin().part(wanted..wanted + 3));
+        assert_eq!(filled.map.origin_of(at..at + 3), Origin::text(&Arc::from("a.md"), wanted..wanted + 3));
         assert_eq!(text_of("{% if lectures.value > 30 %}多{% else %}少{% endif %}"), "多");
     }
 

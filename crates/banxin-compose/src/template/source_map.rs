@@ -50,7 +50,7 @@ impl SourceMap {
     }
 
     /// Shifts the map for `length` bytes inserted into the output at each of `places` (ascending, in bytes of the output before).
-    pub(super) fn insert(&mut self, places: &[usize], length: usize) {
+    pub(crate) fn insert(&mut self, places: &[usize], length: usize) {
         if places.is_empty() {
             return;
         }
@@ -76,11 +76,6 @@ impl SourceMap {
         let start = self.source_of(range.start).start;
         let end = if range.end > range.start { self.source_of(range.end - 1).end } else { start };
         self.origin.part(start..end.max(start))
-    }
-
-    /// Where the whole text was written.
-    pub(crate) fn origin(&self) -> &Origin {
-        &self.origin
     }
 
     fn source_of(&self, out: usize) -> Range<usize> {

@@ -1,0 +1,111 @@
+//! What follows the body: 附件说明, 署名, 成文日期, 附注, and the 附件 themselves (GB/T 9704 7.3.4-7.3.7).
+
+use banxin_base::{Len, Origin};
+
+use super::Composer;
+use super::number::attachment_mark;
+use crate::document::{Block, Inline, Label, LabelKind, Paragraph, ParagraphStyle, StyleId};
+use crate::resolve::tree::plain_text;
+
+impl Composer<'_> {
+    /// 附件说明: one line below the body; further names stand under the first, wrapped ones under their first character (7.3.4).
+    pub(super) fn attachment_list(&mut self, blocks: &mut Vec<Block>) {
+        let attachments = &self.resolved.attachments;
+        if attachments.is_empty() {
+            return;
+        }
+        blocks.push(Block::BlankLines(1));
+        let style = self.look.sheet.get(StyleId::AttachmentList).clone();
+        let cell = style.text.size + style.text.tracking;
+        let single = attachments.len() == 1;
+        for (n, attachment) in attachments.iter().enumerate() {
+            // 附件： takes three characters behind the indent of two, a number one more.
+            let lead = match (single, n) {
+                (true, _) => (cell * 3, "附件：".to_owned()),
+                (false, 0) => (cell * 4, "附件：1.".to_owned()),
+                (false, n) => (cell, format!("{}.", n + 1)),
+            };
+            let start = cell * if single { 5 } else { 6 };
+            let (width, text) = lead;
+            let mut paragraph = self.paragraph(StyleId::AttachmentList, &attachment.title);
+            paragraph.local = Some(Box::new(ParagraphStyle { indent_start: start, first_indent: -width, ..style.clone() }));
+            let number = n as u64 + 1;
+            paragraph.label = Some(Label { text, kind: LabelKind::Ordered { list: u32::MAX, depth: 1, number }, width });
+            blocks.push(Block::Paragraph(paragraph));
+        }
+    }
+
+    /// 署名 and 成文日期 without a seal: one line below the text; the name keeps two characters from the right edge, the date begins two
+    /// characters right of the name's first; a date longer than the name keeps the two characters itself (7.3.5.3).
+    pub(super) fn signature(&mut self, blocks: &mut Vec<Block>) {
+        let Some(names) = &self.resolved.signature else { return };
+        blocks.push(Block::BlankLines(1));
+        let style = self.look.sheet.get(StyleId::Signature).clone();
+        let em = style.text.size + style.text.tracking;
+        let date = self.resolved.date.official();
+        let (date_width, longest) = (width_of(&date, em), names.iter().map(|name| width_of(name, em)).max().unwrap_or_default());
+        let (name_blank, date_blank) =
+            if date_width > longest { (em * 4 + date_width - longest, em * 2) } else { (em * 2, longest - date_width) };
+        for name in names {
+            // Further organs of a joint document stand flush with the first one's start.
+            let blank = name_blank + longest - width_of(name, em);
+            blocks.push(self.signed(StyleId::Signature, name, blank));
+        }
+        blocks.push(self.signed(StyleId::SignatureDate, &date, date_blank));
+    }
+
+    fn signed(&self, style: StyleId, text: &str, blank: Len) -> Block {
+        let mut paragraph = self.plain_paragraph(style, text);
+        paragraph.local = Some(Box::new(ParagraphStyle { indent_end: blank, ..self.look.sheet.get(style).clone() }));
+        Block::Paragraph(paragraph)
+    }
+
+    /// 附注: below the date, in full-width parentheses (7.3.6).
+    pub(super) fn remark(&mut self, blocks: &mut Vec<Block>) {
+        if self.resolved.remark.is_empty() {
+            return;
+        }
+        let mut paragraph = self.paragraph(StyleId::Remark, &self.resolved.remark);
+        let style = self.look.sheet.get(StyleId::Remark).text;
+        if !plain_text(&self.resolved.remark).starts_with('（') {
+            paragraph.inlines.insert(0, Inline::Text(self.run("（", style, &Origin::Run)));
+            paragraph.inlines.push(Inline::Text(self.run("）", style, &Origin::Run)));
+        }
+        blocks.push(Block::Paragraph(paragraph));
+    }
+
+    /// The 附件: each on a new page, its mark flush left on the first line, its title centred on the third (7.3.7).
+    pub(super) fn attachments(&mut self) -> Vec<Vec<Block>> {
+        let attachments = &self.resolved.attachments;
+        let mut parts = Vec::with_capacity(attachments.len());
+        for (n, attachment) in attachments.iter().enumerate() {
+            let numbered = self.plan.things.pop_front().unwrap_or_default();
+            let mark = attachment_mark(n, attachments.len());
+            let mut blocks = vec![Block::Paragraph(self.plain_paragraph(StyleId::AttachmentMark, &mark)), Block::BlankLines(1)];
+            let mut title: Paragraph = self.paragraph(StyleId::AttachmentTitle, &attachment.title);
+            title.anchor = numbered.anchor;
+            title.origin = attachment.origin.clone();
+            self.enter(1, format!("{mark}　{}", plain_text(&attachment.title)), numbered.anchor);
+            blocks.push(Block::Paragraph(title));
+            blocks.push(Block::BlankLines(1));
+            self.blocks(&attachment.body, &mut blocks);
+            parts.push(blocks);
+        }
+        parts
+    }
+}
+
+/// The width of a signature line in characters' cells: digits take half, everything else a whole; a quarter em parts digits from Chinese.
+fn width_of(text: &str, em: Len) -> Len {
+    let mut width = Len::ZERO;
+    let mut before: Option<bool> = None;
+    for c in text.chars() {
+        let narrow = c.is_ascii();
+        if before.is_some_and(|before| before != narrow) {
+            width += em / 4;
+        }
+        width += if narrow { em / 2 } else { em };
+        before = Some(narrow);
+    }
+    width
+}

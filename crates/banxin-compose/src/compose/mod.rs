@@ -1,0 +1,153 @@
+//! The third stage: numbers, references and styles. What comes out leaves nothing but geometry open.
+
+mod back;
+mod blocks;
+mod images;
+mod inlines;
+mod number;
+mod tables;
+
+use std::collections::BTreeMap;
+
+use banxin_base::{Diagnostic, Warned};
+
+use crate::document::{
+    Block, Document, ImageData, ImageId, LedgerFigure, Meta, Note, NumberForm, PageNumbering, Paragraph, Section, SectionKind,
+    SectionStart, StyleId, Toc, TocEntry,
+};
+use crate::resolve::Resolved;
+use crate::resolve::tree::plain_text;
+use crate::style::{self, Look};
+use number::Plan;
+
+/// Numbers, refers and styles.
+///
+/// Problems (unknown references, unusable pictures, ragged tables) are reported at their places; the stage goes on without them.
+pub fn compose(resolved: &Resolved) -> Warned<Document> {
+    let look = style::look(resolved.style);
+    let mut found = Vec::new();
+    let plan = number::plan(&resolved.body, &resolved.attachments, look.chapter_word, &mut found);
+    let mut composer = Composer {
+        resolved,
+        look: &look,
+        plan,
+        notes: Vec::new(),
+        note_ids: BTreeMap::new(),
+        images: Vec::new(),
+        image_ids: BTreeMap::new(),
+        lists: 0,
+        toc: Vec::new(),
+        found,
+    };
+    let body = composer.main_part();
+    let attachments = composer.attachments();
+    let sections = composer.sections(body, attachments);
+    let Composer { plan, notes, images, found, .. } = composer;
+    let document = Document {
+        meta: meta(resolved, look.name),
+        styles: look.sheet.clone(),
+        sections,
+        notes,
+        anchors: plan.anchors,
+        figures: ledger(resolved),
+        images,
+    };
+    Warned::new(document, found)
+}
+
+fn meta(resolved: &Resolved, style: &str) -> Meta {
+    Meta {
+        title: resolved.title.iter().map(|line| plain_text(line)).collect(),
+        subtitle: plain_text(&resolved.subtitle),
+        issuer: resolved.issuer.clone(),
+        date: resolved.date,
+        period: resolved.period.clone(),
+        lang: resolved.lang.clone(),
+        style: style.to_owned(),
+    }
+}
+
+fn ledger(resolved: &Resolved) -> Vec<LedgerFigure> {
+    let figure = |figure: &crate::figures::ResolvedFigure| LedgerFigure {
+        id: figure.id.clone(),
+        label: figure.figure.label.clone(),
+        value: figure.value.normalize().to_string(),
+        unit: figure.figure.unit.clone(),
+        printed: figure.printed(),
+    };
+    resolved.values.iter().map(figure).collect()
+}
+
+/// The walk that turns nodes into blocks. It meets numbered things in the order of the plan.
+struct Composer<'a> {
+    resolved: &'a Resolved,
+    look: &'a Look,
+    plan: Plan,
+    notes: Vec<Note>,
+    note_ids: BTreeMap<crate::resolve::tree::NoteKey, crate::document::NoteId>,
+    images: Vec<ImageData>,
+    image_ids: BTreeMap<String, Option<ImageId>>,
+    /// Counts the document's lists.
+    lists: u32,
+    toc: Vec<TocEntry>,
+    found: Vec<Diagnostic>,
+}
+
+impl Composer<'_> {
+    /// Title, addressees, body and signature.
+    fn main_part(&mut self) -> Vec<Block> {
+        let mut blocks = self.title();
+        let body = &self.resolved.body;
+        self.blocks(body, &mut blocks);
+        self.attachment_list(&mut blocks);
+        self.signature(&mut blocks);
+        self.remark(&mut blocks);
+        blocks
+    }
+
+    /// 标题, 副标题, 主送机关 (GB/T 9704 7.3.1, 7.3.2).
+    fn title(&mut self) -> Vec<Block> {
+        let (above, below) = self.look.title_blank;
+        let mut blocks = vec![Block::BlankLines(above)];
+        let lines = &self.resolved.title;
+        let mut inlines = Vec::new();
+        for (n, line) in lines.iter().enumerate() {
+            if n > 0 {
+                inlines.push(crate::document::Inline::LineBreak);
+            }
+            inlines.extend(self.inlines(line, StyleId::Title));
+        }
+        let origin = lines.first().and_then(|line| line.first()).map(|span| span.origin.clone()).unwrap_or_default();
+        blocks.push(Block::Paragraph(Paragraph::new(StyleId::Title, inlines, origin)));
+        if !self.resolved.subtitle.is_empty() {
+            let subtitle = self.paragraph(StyleId::Subtitle, &self.resolved.subtitle);
+            blocks.push(Block::Paragraph(subtitle));
+        }
+        blocks.push(Block::BlankLines(below));
+        if !self.resolved.addressees.is_empty() {
+            let names = format!("{}：", self.resolved.addressees.join("，"));
+            blocks.push(Block::Paragraph(self.plain_paragraph(StyleId::Addressee, &names)));
+        }
+        blocks
+    }
+
+    fn sections(&mut self, body: Vec<Block>, attachments: Vec<Vec<Block>>) -> Vec<Section> {
+        let mut sections = Vec::new();
+        let page = &self.look.page;
+        let section = |kind, start, numbering, blocks| Section { kind, page: page.clone(), start, numbering, blocks };
+        let go_on = PageNumbering { form: NumberForm::Decimal, start: 0 };
+        if let Some(depth) = self.resolved.contents_depth {
+            let title = self.plain_paragraph(StyleId::TocTitle, "目　录");
+            let entries = self.toc.iter().filter(|entry| entry.level <= depth).cloned().collect();
+            let toc = Block::Toc(Toc { title, entries, depth });
+            let roman = PageNumbering { form: NumberForm::LowerRoman, start: 1 };
+            sections.push(section(SectionKind::Front, SectionStart::NextPage, roman, vec![toc]));
+        }
+        let first = PageNumbering { form: NumberForm::Decimal, start: 1 };
+        sections.push(section(SectionKind::Body, SectionStart::NextPage, first, body));
+        for blocks in attachments {
+            sections.push(section(SectionKind::Back, SectionStart::NextPage, go_on, blocks));
+        }
+        sections
+    }
+}

@@ -1,0 +1,198 @@
+//! Numbers of headings, tables and pictures, and the names that references know them by: a first walk over the tree, before anything is
+//! set in a paragraph, so that a reference may point forward.
+
+use std::collections::BTreeMap;
+
+use banxin_base::{Diagnostic, Origin, codes};
+
+use crate::document::{Anchor, AnchorId};
+use crate::resolve::tree::{AttachmentNode, Node, plain_text};
+
+/// What one numbered thing is called.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Numbered {
+    /// Its place, if it has one.
+    pub(super) anchor: Option<AnchorId>,
+    /// What is printed before a heading's text: 一、
+    pub(super) label: String,
+    /// The number of a table or picture; 0 if it has none.
+    pub(super) number: u32,
+}
+
+/// The result of the walk: the numbered things in reading order, and the anchors.
+#[derive(Default)]
+pub(super) struct Plan {
+    /// In the order in which a second walk meets them.
+    pub(super) things: std::collections::VecDeque<Numbered>,
+    /// All anchors.
+    pub(super) anchors: Vec<Anchor>,
+    /// Anchors by the user's ids.
+    pub(super) ids: BTreeMap<String, AnchorId>,
+}
+
+/// Walks the body and the attachments.
+pub(super) fn plan(body: &[Node], attachments: &[AttachmentNode], chapter_word: &str, found: &mut Vec<Diagnostic>) -> Plan {
+    let mut walk = Walk { plan: Plan::default(), headings: [0; 6], tables: 0, figures: 0, appendices: 0, chapter_word, found };
+    walk.nodes(body);
+    for (n, attachment) in attachments.iter().enumerate() {
+        let text = attachment_mark(n, attachments.len());
+        let anchor = walk.anchor(None, "attachment", text, &attachment.origin);
+        walk.plan.things.push_back(Numbered { anchor: Some(anchor), ..Numbered::default() });
+        walk.headings = [0; 6];
+        walk.nodes(&attachment.body);
+    }
+    walk.plan
+}
+
+/// 附件, or 附件2 where there are several (GB/T 9704 7.3.7).
+pub(super) fn attachment_mark(index: usize, count: usize) -> String {
+    if count == 1 { "附件".to_owned() } else { format!("附件{}", index + 1) }
+}
+
+struct Walk<'a> {
+    plan: Plan,
+    headings: [u32; 6],
+    tables: u32,
+    figures: u32,
+    appendices: u32,
+    chapter_word: &'a str,
+    found: &'a mut Vec<Diagnostic>,
+}
+
+impl Walk<'_> {
+    fn nodes(&mut self, nodes: &[Node]) {
+        for node in nodes {
+            self.node(node);
+        }
+    }
+
+    fn node(&mut self, node: &Node) {
+        match node {
+            Node::Heading(heading) => {
+                let level = usize::from(heading.level.clamp(1, 6));
+                let label = if heading.numbered { self.next_label(level) } else { String::new() };
+                let text = if heading.numbered { self.heading_reference(level) } else { format!("“{}”", plain_text(&heading.content)) };
+                let anchor = self.anchor(heading.id.as_deref(), "h", text, &heading.origin);
+                self.plan.things.push_back(Numbered { anchor: Some(anchor), label, number: 0 });
+            }
+            Node::Table(table) => {
+                let numbered = table.caption.is_some() || table.id.is_some();
+                let number = if numbered { next(&mut self.tables) } else { 0 };
+                self.captioned(number, "表", table.id.as_deref(), &table.origin);
+            }
+            Node::Chart(chart) => {
+                let number = next(&mut self.figures);
+                self.captioned(number, "图", chart.id.as_deref(), &chart.origin);
+            }
+            Node::Images(images) => {
+                let numbered = images.caption.is_some() || images.id.is_some();
+                let number = if numbered { next(&mut self.figures) } else { 0 };
+                self.captioned(number, "图", images.id.as_deref(), &images.origin);
+            }
+            Node::Appendix { id, body, origin, .. } => {
+                let label = format!("附录{}", letter(next(&mut self.appendices)));
+                let anchor = self.anchor(id.as_deref(), "appendix", label.clone(), origin);
+                self.plan.things.push_back(Numbered { anchor: Some(anchor), label, number: 0 });
+                self.nodes(body);
+            }
+            Node::List(list) => list.items.iter().for_each(|item| self.nodes(item)),
+            Node::Quote(body) | Node::Columns(body) | Node::Callout { body, .. } => self.nodes(body),
+            Node::Paragraph(..) | Node::Kpis(..) | Node::Code(..) | Node::PageBreak(_) => {}
+        }
+    }
+
+    fn captioned(&mut self, number: u32, word: &str, id: Option<&str>, origin: &Origin) {
+        let anchor =
+            (number > 0).then(|| self.anchor(id, if word == "表" { "table" } else { "figure" }, format!("{word}{number}"), origin));
+        self.plan.things.push_back(Numbered { anchor, label: String::new(), number });
+    }
+
+    fn anchor(&mut self, id: Option<&str>, kind: &str, text: String, origin: &Origin) -> AnchorId {
+        let anchor = AnchorId(u32::try_from(self.plan.anchors.len()).unwrap_or(u32::MAX));
+        if let Some(id) = id {
+            if let Some(first) = self.plan.ids.get(id) {
+                let first = self.plan.anchors.get(first.0 as usize).map(|anchor| anchor.origin.clone()).unwrap_or_default();
+                let problem = Diagnostic::new(&codes::DUPLICATE_ID, origin.clone()).with("id", id);
+                self.found.push(problem.also(first, "先前用在这里", "first used here"));
+            } else {
+                self.plan.ids.insert(id.to_owned(), anchor);
+            }
+        }
+        let name = id.map_or_else(|| format!("{kind}-{}", anchor.0 + 1), str::to_owned);
+        self.plan.anchors.push(Anchor { name, text, origin: origin.clone() });
+        anchor
+    }
+
+    /// 一、 → （一） → 1. → （1） (GB/T 9704 7.3.3), then ① and a. (GB/T 15834 B.3).
+    fn next_label(&mut self, level: usize) -> String {
+        self.headings[level - 1] += 1;
+        self.headings[level..].fill(0);
+        let number = self.headings[level - 1];
+        match level {
+            1 => format!("{}、", chinese(number)),
+            2 => format!("（{}）", chinese(number)),
+            3 => format!("{number}."),
+            4 => format!("（{number}）"),
+            5 => circled(number),
+            _ => format!("{}.", letter(number).to_lowercase()),
+        }
+    }
+
+    /// 第三部分（二）: what a reference to the heading prints.
+    fn heading_reference(&self, level: usize) -> String {
+        let mut text = String::new();
+        for (n, number) in self.headings.iter().take(level).enumerate().filter(|(_, number)| **number > 0) {
+            text.push_str(&match n {
+                0 => format!("第{}{}", chinese(*number), self.chapter_word),
+                1 => format!("（{}）", chinese(*number)),
+                2 => format!("第{number}点"),
+                3 => format!("（{number}）"),
+                _ => circled(*number),
+            });
+        }
+        text
+    }
+}
+
+fn next(counter: &mut u32) -> u32 {
+    *counter += 1;
+    *counter
+}
+
+/// 一, 十二, 一百零三
+fn chinese(number: u32) -> String {
+    crate::figures::in_chinese(number)
+}
+
+/// ① to ㊿, then [51].
+pub(super) fn circled(number: u32) -> String {
+    let point = match number {
+        1..=20 => 0x2460 + number - 1,
+        21..=35 => 0x3251 + number - 21,
+        36..=50 => 0x32B1 + number - 36,
+        _ => return format!("[{number}]"),
+    };
+    char::from_u32(point).map(String::from).unwrap_or_default()
+}
+
+/// A to Z, then AA.
+fn letter(number: u32) -> String {
+    let mut rest = number;
+    let mut letters = Vec::new();
+    while rest > 0 {
+        letters.push(char::from(b'A' + u8::try_from((rest - 1) % 26).unwrap_or(0)));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{circled, letter};
+
+    #[test]
+    fn circles_and_letters_run_on() {
+        assert_eq!([1, 20, 21, 35, 36, 50, 51].map(circled), ["①", "⑳", "㉑", "㉟", "㊱", "㊿", "[51]"]);
+        assert_eq!([1, 26, 27].map(letter), ["A", "Z", "AA"]);
+    }
+}

@@ -1,0 +1,291 @@
+//! Tables, charts as tables of their data, and boards of figures.
+
+use banxin_base::{Color, Diagnostic, Len, Origin, Ratio, codes};
+use banxin_model::{CellAlign, CellVertical, Measure, Orientation, Rules};
+
+use super::Composer;
+use crate::document::{
+    Block, Caption, Cell, Column, ColumnWidth, FigureId, HorizontalAlign, Inline, Paragraph, Row, Stroke, StyleId, Table, TableRules,
+    TextRun, VerticalAlign,
+};
+use crate::resolve::tree::{CellNode, ChartNode, Look, Span, SpanKind, TableNode, plain_text};
+
+/// The board of figures has so many in a row.
+const KPIS_A_ROW: usize = 3;
+
+impl Composer<'_> {
+    /// A table with its caption, notes and source.
+    pub(super) fn table(&mut self, node: &TableNode) -> Option<Block> {
+        let numbered = self.plan.things.pop_front().unwrap_or_default();
+        let columns = self.columns(node);
+        self.check_shape(node, columns.len());
+        if columns.is_empty() {
+            return None;
+        }
+        let caption = self.caption("表", numbered.number, node.caption.as_deref(), StyleId::TableCaption);
+        let unit = self.inlines(&node.unit, StyleId::TableUnit);
+        let header = node.header.iter().map(|row| self.row(row, &columns, StyleId::TableHead)).collect();
+        let rows = node.rows.iter().map(|row| self.row(row, &columns, StyleId::TableCell)).collect();
+        let notes = self.table_notes(&node.notes);
+        let source = node.source.as_ref().map(|source| self.source(source));
+        Some(Block::Table(Box::new(Table {
+            caption,
+            unit,
+            columns,
+            header,
+            rows,
+            notes,
+            source,
+            rules: self.rules(node.rules),
+            sideways: node.orientation == Orientation::Sideways,
+            continued: "续表".to_owned(),
+            anchor: numbered.anchor,
+            origin: node.origin.clone(),
+        })))
+    }
+
+    /// 表1 and the caption's text.
+    pub(super) fn caption(&mut self, word: &str, number: u32, text: Option<&[Span]>, style: StyleId) -> Option<Caption> {
+        (number > 0).then(|| Caption { label: format!("{word}{number}"), number, inlines: self.inlines(text.unwrap_or_default(), style) })
+    }
+
+    /// 注：… for one note, numbered for several; each ends with 。 as the user writes it (CY/T 170).
+    fn table_notes(&mut self, notes: &[Vec<Span>]) -> Vec<Paragraph> {
+        let mut paragraphs = Vec::with_capacity(notes.len());
+        for (n, note) in notes.iter().enumerate() {
+            let mut paragraph = self.paragraph(StyleId::TableNote, note);
+            let lead = match (n, notes.len()) {
+                (0, 1) => "注：".to_owned(),
+                (0, _) => "注：1.".to_owned(),
+                (n, _) => format!("{}.", n + 1),
+            };
+            self.prepend(&mut paragraph, &lead);
+            paragraphs.push(paragraph);
+        }
+        paragraphs
+    }
+
+    fn source(&mut self, source: &[Span]) -> Paragraph {
+        let mut paragraph = self.paragraph(StyleId::TableNote, source);
+        self.prepend(&mut paragraph, "资料来源：");
+        paragraph
+    }
+
+    fn prepend(&self, paragraph: &mut Paragraph, lead: &str) {
+        let run = self.run(lead, self.look.sheet.get(paragraph.style).text, &paragraph.origin);
+        paragraph.inlines.insert(0, Inline::Text(run));
+    }
+
+    fn columns(&mut self, node: &TableNode) -> Vec<Column> {
+        let width = |measure: Option<Measure>| match measure {
+            None => ColumnWidth::Auto,
+            Some(Measure::Mm(mm)) => ColumnWidth::Fixed(Len::mm(mm)),
+            Some(Measure::Pt(pt)) => ColumnWidth::Fixed(Len::pt(pt)),
+            Some(Measure::Percent(percent)) => ColumnWidth::Share(Ratio::percent(percent)),
+        };
+        let columns = node.columns.iter().enumerate();
+        columns
+            .map(|(n, (measure, align))| Column { width: width(*measure), align: align.map_or_else(|| natural_align(node, n), horizontal) })
+            .collect()
+    }
+
+    /// Every row must fit the columns, spans from above included.
+    fn check_shape(&mut self, node: &TableNode, columns: usize) {
+        for part in [&node.header, &node.rows] {
+            let mut covered = vec![0_u32; columns];
+            for (n, row) in part.iter().enumerate() {
+                let mut at = 0;
+                let mut fits = true;
+                for cell in row {
+                    while covered.get(at).is_some_and(|rows| *rows > 0) {
+                        at += 1;
+                    }
+                    let end = at.saturating_add(cell.colspan as usize);
+                    match covered.get_mut(at..end) {
+                        Some(slots) => slots.fill(cell.rowspan),
+                        None => fits = false,
+                    }
+                    at = end;
+                }
+                covered.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+                if !fits {
+                    let at = row.first().map_or_else(|| node.origin.clone(), |cell| cell.origin.clone());
+                    self.found.push(Diagnostic::new(&codes::TABLE_SHAPE, at).with("row", n + 1).with("columns", columns));
+                    return;
+                }
+            }
+        }
+    }
+
+    fn row(&mut self, cells: &[CellNode], columns: &[Column], style: StyleId) -> Row {
+        let mut at = 0;
+        let cells = cells.iter().map(|cell| {
+            let column = columns.get(at).copied();
+            at += cell.colspan as usize;
+            self.cell(cell, column, style, columns.len())
+        });
+        Row { cells: cells.collect() }
+    }
+
+    fn cell(&mut self, node: &CellNode, column: Option<Column>, style: StyleId, width: usize) -> Cell {
+        let align = match (node.align, style) {
+            (Some(align), _) => horizontal(align),
+            (None, StyleId::TableHead) => HorizontalAlign::Center,
+            // A cell across columns is no number of any of them.
+            (None, _) if node.colspan > 1 && node.colspan as usize >= width => HorizontalAlign::Start,
+            (None, _) if node.colspan > 1 => HorizontalAlign::Center,
+            (None, _) => column.map_or(HorizontalAlign::Start, |column| column.align),
+        };
+        let style = if node.bold { StyleId::TableHead } else { style };
+        Cell {
+            content: node.content.iter().map(|spans| self.paragraph(style, spans)).collect(),
+            colspan: node.colspan,
+            rowspan: node.rowspan,
+            align,
+            vertical: match node.vertical {
+                Some(CellVertical::Top) => VerticalAlign::Top,
+                Some(CellVertical::Bottom) => VerticalAlign::Bottom,
+                Some(CellVertical::Middle) | None => VerticalAlign::Middle,
+            },
+            shade: node.shade.then(|| Color::gray(8)),
+            origin: node.origin.clone(),
+        }
+    }
+
+    fn rules(&self, rules: Rules) -> TableRules {
+        let three = self.look.three_line;
+        let none = TableRules {
+            top: Stroke::NONE,
+            header: Stroke::NONE,
+            header_inner: Stroke::NONE,
+            rows: Stroke::NONE,
+            columns: Stroke::NONE,
+            sides: Stroke::NONE,
+            bottom: Stroke::NONE,
+        };
+        let thin = three.header_inner;
+        match rules {
+            Rules::ThreeLine => three,
+            Rules::Open => TableRules { columns: thin, ..three },
+            Rules::Grid => TableRules { top: thin, header: thin, header_inner: thin, rows: thin, columns: thin, sides: thin, bottom: thin },
+            Rules::None => none,
+        }
+    }
+
+    /// The data of a chart: a row a category, a column a series.
+    pub(super) fn chart(&mut self, chart: &ChartNode) -> Option<Block> {
+        let at = &chart.origin;
+        let cell = |text: &str| CellNode::plain(if text.is_empty() { Vec::new() } else { vec![Span::text(text, at.clone())] }, at.clone());
+        let header = std::iter::once(cell("")).chain(chart.series.iter().map(|series| cell(&series.name))).collect();
+        let rows = chart.categories.iter().enumerate().map(|(n, category)| {
+            let value = |series: &crate::resolve::tree::SeriesNode| match series.values.get(n).copied().flatten() {
+                Some((value, Some(index))) => CellNode::plain(vec![figure_span(index, value.normalize().to_string(), at)], at.clone()),
+                Some((value, None)) => cell(&value.normalize().to_string()),
+                None => cell("—"),
+            };
+            std::iter::once(cell(category)).chain(chart.series.iter().map(value)).collect()
+        });
+        let node = TableNode {
+            id: chart.id.clone(),
+            caption: chart.caption.clone(),
+            unit: chart.unit.clone(),
+            columns: vec![(None, None); chart.series.len() + 1],
+            header: vec![header],
+            rows: rows.collect(),
+            rules: Rules::ThreeLine,
+            orientation: Orientation::Portrait,
+            notes: Vec::new(),
+            source: chart.source.clone(),
+            origin: at.clone(),
+        };
+        let block = self.table(&node)?;
+        Some(match block {
+            Block::Table(mut table) => {
+                if let Some(caption) = &mut table.caption {
+                    caption.label = format!("图{}", caption.number);
+                }
+                Block::Table(table)
+            }
+            other => other,
+        })
+    }
+
+    /// A board of figures: the number large, its label small, three in a row.
+    pub(super) fn kpis(&mut self, figures: &[usize], origin: &Origin) -> Option<Block> {
+        let mut rows = Vec::new();
+        for chunk in figures.chunks(KPIS_A_ROW) {
+            let mut cells: Vec<Cell> = chunk.iter().filter_map(|index| self.kpi(*index, origin)).collect();
+            cells.resize_with(KPIS_A_ROW, || blank_cell(origin));
+            rows.push(Row { cells });
+        }
+        (!rows.is_empty()).then(|| {
+            Block::Table(Box::new(Table {
+                caption: None,
+                unit: Vec::new(),
+                columns: vec![Column { width: ColumnWidth::Share(Ratio::of(1, 3)), align: HorizontalAlign::Center }; KPIS_A_ROW],
+                header: Vec::new(),
+                rows,
+                notes: Vec::new(),
+                source: None,
+                rules: self.rules(Rules::None),
+                sideways: false,
+                continued: String::new(),
+                anchor: None,
+                origin: origin.clone(),
+            }))
+        })
+    }
+
+    fn kpi(&mut self, index: usize, origin: &Origin) -> Option<Cell> {
+        let figure = self.resolved.values.at(index)?;
+        let style = self.look.sheet.get(StyleId::KpiValue).text;
+        let value = TextRun { figure: Some(FigureId(u32::try_from(index).ok()?)), ..self.run(&figure.printed(), style, origin) };
+        let number = Paragraph::new(StyleId::KpiValue, vec![Inline::Text(value)], origin.clone());
+        let label = self.plain_paragraph(StyleId::KpiLabel, &figure.figure.label);
+        Some(Cell { content: vec![number, label], ..blank_cell(origin) })
+    }
+}
+
+fn blank_cell(origin: &Origin) -> Cell {
+    Cell {
+        content: Vec::new(),
+        colspan: 1,
+        rowspan: 1,
+        align: HorizontalAlign::Center,
+        vertical: VerticalAlign::Top,
+        shade: None,
+        origin: origin.clone(),
+    }
+}
+
+fn figure_span(index: usize, printed: String, at: &Origin) -> Span {
+    Span { kind: SpanKind::Figure(index, printed), look: Look::default(), link: None, origin: at.clone() }
+}
+
+fn horizontal(align: CellAlign) -> HorizontalAlign {
+    match align {
+        CellAlign::Left => HorizontalAlign::Start,
+        CellAlign::Center => HorizontalAlign::Center,
+        CellAlign::Right => HorizontalAlign::End,
+        CellAlign::Decimal => HorizontalAlign::Decimal,
+    }
+}
+
+/// Columns of numbers have their decimal points in line, columns of words stand left (statistical-table practice).
+fn natural_align(node: &TableNode, column: usize) -> HorizontalAlign {
+    let mut numbers = 0;
+    for row in &node.rows {
+        let single = row.iter().all(|cell| cell.colspan == 1);
+        let Some(cell) = row.get(column).filter(|_| single) else { continue };
+        let text: String = cell.content.iter().map(|spans| plain_text(spans)).collect();
+        let text = text.trim();
+        if text.is_empty() || text == "—" || text == "…" {
+            continue;
+        }
+        if !text.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '−') || column == 0 {
+            return HorizontalAlign::Start;
+        }
+        numbers += 1;
+    }
+    if numbers > 0 { HorizontalAlign::Decimal } else { HorizontalAlign::Start }
+}

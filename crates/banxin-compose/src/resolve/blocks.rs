@@ -1,0 +1,135 @@
+//! The report's blocks, one kind after the other.
+
+use banxin_base::{DataPath, Diagnostic, codes, nearest};
+use banxin_model::{Block, BlockKind, Callout, Columns, Heading, Image, List};
+
+use super::prose::Prose;
+use super::tree::{HeadingNode, ImageNode, ImagesNode, ListNode, Node, Span};
+
+impl Prose<'_> {
+    /// Reads a list of blocks that stands at `path`.
+    pub(super) fn blocks(&mut self, blocks: &[Block], path: &DataPath) -> Vec<Node> {
+        let mut nodes = Vec::with_capacity(blocks.len());
+        for (n, block) in blocks.iter().enumerate() {
+            self.block(block, &path.index(n), &mut nodes);
+        }
+        nodes
+    }
+
+    fn block(&mut self, block: &Block, path: &DataPath, nodes: &mut Vec<Node>) {
+        let path = path.key(block.kind.key());
+        match &block.kind {
+            BlockKind::Include(file) => nodes.extend(self.chapter(file)),
+            BlockKind::Heading(heading) => nodes.extend(self.heading(heading, &path)),
+            BlockKind::Text(text) => nodes.extend(self.markdown(text.as_str(), &path)),
+            BlockKind::List(list) => nodes.push(Node::List(self.list(list, &path))),
+            BlockKind::Table(table) => nodes.push(Node::Table(Box::new(self.table(table, &path)))),
+            BlockKind::Chart(chart) => nodes.push(Node::Chart(Box::new(self.chart(chart, &path)))),
+            BlockKind::Kpis(ids) => nodes.push(self.kpis(ids, &path)),
+            BlockKind::Image(image) => nodes.push(self.image(image, &path)),
+            BlockKind::Images(images) => nodes.push(self.images(images, &path)),
+            BlockKind::Quote(text) => {
+                let body = self.markdown(text.as_str(), &path);
+                nodes.push(Node::Quote(body));
+            }
+            BlockKind::Callout(callout) => nodes.push(self.callout(callout, &path)),
+            BlockKind::Columns(Columns::Text(text)) => {
+                let body = self.markdown(text.as_str(), &path);
+                nodes.push(Node::Columns(body));
+            }
+            BlockKind::Columns(Columns::Blocks(blocks)) => {
+                let body = self.blocks(blocks, &path);
+                nodes.push(Node::Columns(body));
+            }
+            BlockKind::PageBreak(page_break) => nodes.push(Node::PageBreak(page_break.to)),
+            BlockKind::Appendix(appendix) => {
+                let title = self.line(appendix.title.as_str(), &path.key("title"));
+                let body = self.blocks(&appendix.body, &path.key("body"));
+                nodes.push(Node::Appendix { title, id: appendix.id.clone(), body, origin: self.at(&path) });
+            }
+        }
+    }
+
+    fn heading(&mut self, heading: &Heading, path: &DataPath) -> Option<Node> {
+        if !(1..=6).contains(&heading.level) {
+            let at = self.at(&path.key("level"));
+            self.report(Diagnostic::new(&codes::BAD_HEADING_LEVEL, at).with("level", heading.level));
+            return None;
+        }
+        // A heading may be a bare text or a mapping with a `text` key; locating a missing key falls back to its parent.
+        let content = self.line(heading.text.as_str(), &path.key("text"));
+        let (level, numbered, id) = (heading.level, heading.numbered, heading.id.clone());
+        Some(Node::Heading(HeadingNode { level, numbered, id, content, origin: self.at(path) }))
+    }
+
+    fn list(&mut self, list: &List, path: &DataPath) -> ListNode {
+        let items = list.items.iter().enumerate().map(|(n, item)| {
+            let path = path.index(n);
+            let content = self.line(item.text.as_str(), &path);
+            let mut nodes = vec![Node::Paragraph(content)];
+            if let Some(under) = &item.list {
+                nodes.push(Node::List(self.list(under, &path.key("list"))));
+            }
+            nodes
+        });
+        let items = items.collect();
+        ListNode { start: list.ordered.then_some(1), items }
+    }
+
+    fn kpis(&mut self, ids: &[String], path: &DataPath) -> Node {
+        let mut figures = Vec::with_capacity(ids.len());
+        for (n, id) in ids.iter().enumerate() {
+            figures.extend(self.figure(id, &path.index(n)));
+        }
+        Node::Kpis(figures, self.at(path))
+    }
+
+    /// The ledger's index of a figure named in data; an unknown name is reported.
+    pub(super) fn figure(&mut self, id: &str, path: &DataPath) -> Option<usize> {
+        if let Some((index, _)) = self.values().get(id) {
+            return Some(index);
+        }
+        let at = self.at(path);
+        let near = nearest(id, self.values().ids()).map(str::to_owned);
+        self.report(Diagnostic::new(&codes::UNDEFINED_FIGURE, at).with("name", id).near(near.as_deref()));
+        None
+    }
+
+    fn image(&mut self, image: &Image, path: &DataPath) -> Node {
+        let caption = self.optional_line(image.caption.as_ref(), &path.key("caption"));
+        let picture = self.picture(image, path);
+        Node::Images(ImagesNode { images: vec![picture], id: image.id.clone(), caption, origin: self.at(path) })
+    }
+
+    /// Several pictures side by side; the captions that they carry are joined below.
+    fn images(&mut self, images: &[Image], path: &DataPath) -> Node {
+        let mut pictures = Vec::with_capacity(images.len());
+        let mut caption: Option<Vec<Span>> = None;
+        for (n, image) in images.iter().enumerate() {
+            let path = path.index(n);
+            pictures.push(self.picture(image, &path));
+            if let Some(own) = self.optional_line(image.caption.as_ref(), &path.key("caption")) {
+                match &mut caption {
+                    None => caption = Some(own),
+                    Some(joined) => {
+                        joined.push(Span::text("；", self.at(&path)));
+                        joined.extend(own);
+                    }
+                }
+            }
+        }
+        let id = images.iter().find_map(|image| image.id.clone());
+        Node::Images(ImagesNode { images: pictures, id, caption, origin: self.at(path) })
+    }
+
+    fn picture(&mut self, image: &Image, path: &DataPath) -> ImageNode {
+        let alt = image.alt.as_ref().map(|alt| self.plain(alt.as_str(), &path.key("alt"))).unwrap_or_default();
+        ImageNode { src: image.src.clone(), alt, width: image.width, height: image.height, origin: self.at(path) }
+    }
+
+    fn callout(&mut self, callout: &Callout, path: &DataPath) -> Node {
+        let title = self.optional_line(callout.title.as_ref(), &path.key("title"));
+        let body = self.markdown(callout.text.as_str(), &path.key("text"));
+        Node::Callout { title, body, origin: self.at(path) }
+    }
+}

@@ -1,0 +1,151 @@
+//! The second stage: figures become values, templates become text, Markdown becomes a tree, checks are run.
+
+mod blocks;
+mod chart;
+mod inline;
+mod markdown;
+mod prose;
+mod table;
+pub(crate) mod tree;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use banxin_base::{DataPath, Diagnostic, Origin, Warned, codes};
+use banxin_model::{Back, Figure, Front, Loaded, Text};
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
+
+use crate::figures::{Values, evaluate, run_checks};
+use crate::template::Engine;
+use prose::Prose;
+pub use tree::Resolved;
+use tree::{AttachmentNode, Styled};
+
+/// Computes the figures, runs the checks, fills every template and reads the Markdown.
+///
+/// Problems are reported at their places and the stage goes on: what has no value prints as nothing.
+pub fn resolve(loaded: &Loaded) -> Warned<Resolved> {
+    let mut found = Vec::new();
+    let values = Arc::new(evaluate(written(loaded), &mut found));
+    let report = &loaded.report;
+    run_checks(&values, &report.checks, &loaded.entry, &mut found);
+    let mut prose = Prose::new(loaded, Engine::new(Arc::clone(&values)), found);
+    let root = DataPath::ROOT;
+
+    let title_path = root.key("title");
+    let title = match report.title.0.as_slice() {
+        [line] => vec![prose.line(line.as_str(), &title_path)],
+        lines => lines.iter().enumerate().map(|(n, line)| prose.line(line.as_str(), &title_path.index(n))).collect(),
+    };
+    let subtitle = prose.optional_line(report.subtitle.as_ref(), &root.key("subtitle"));
+    let issuer = prose.plain(report.issuer.as_str(), &root.key("issuer"));
+    let addressees = addressees(&mut prose, &report.front);
+    let body = prose.blocks(&report.body, &root.key("body"));
+    let attachments = attachments(&mut prose, &report.back);
+    let signature = signature(&mut prose, &report.back, &issuer);
+    let remark = prose.optional_line(report.back.note.as_ref(), &root.key("back").key("note"));
+    let style = style(&mut prose, report.style.as_ref());
+    not_yet_set(&mut prose, &report.front, &report.back);
+
+    let text_of = |text: &Option<Text>| text.as_ref().map(ToString::to_string).unwrap_or_default();
+    let lang = text_of(&report.lang);
+    let (notes, found) = prose.finish();
+    let resolved = Resolved {
+        values,
+        title,
+        subtitle: subtitle.unwrap_or_default(),
+        issuer,
+        date: report.date,
+        period: text_of(&report.period),
+        lang: if lang.is_empty() { "zh-CN".to_owned() } else { lang },
+        style,
+        contents_depth: report.front.contents.map(|contents| contents.depth.clamp(1, 3)),
+        addressees,
+        body,
+        attachments,
+        signature,
+        remark: remark.unwrap_or_default(),
+        notes,
+        images: loaded.images.clone(),
+    };
+    Warned::new(resolved, found)
+}
+
+/// The figures of all ledger files, each with its place. Loading has refused a figure that is defined twice.
+fn written(loaded: &Loaded) -> IndexMap<Arc<str>, (Figure, Origin), FxBuildHasher> {
+    let files = loaded.ledger.iter().flat_map(|file| {
+        file.figures.iter().map(move |(id, figure)| {
+            let origin = Origin::data(&file.file, &file.root.key(id.as_str()));
+            (Arc::from(id.as_str()), (figure.clone(), origin))
+        })
+    });
+    files.collect()
+}
+
+fn addressees(prose: &mut Prose<'_>, front: &Front) -> Vec<String> {
+    let path = DataPath::ROOT.key("front").key("to");
+    let names = front.to.iter().flat_map(|to| &to.0).enumerate();
+    names.map(|(n, name)| prose.plain(name.as_str(), &path.index(n))).collect()
+}
+
+fn attachments(prose: &mut Prose<'_>, back: &Back) -> Vec<AttachmentNode> {
+    let path = DataPath::ROOT.key("back").key("attachments");
+    let each = back.attachments.iter().enumerate().map(|(n, attachment)| {
+        let path = path.index(n);
+        let title = prose.line(attachment.title.as_str(), &path.key("title"));
+        let body = prose.blocks(&attachment.body, &path.key("body"));
+        AttachmentNode { title, body, origin: prose.at(&path) }
+    });
+    each.collect()
+}
+
+fn signature(prose: &mut Prose<'_>, back: &Back, issuer: &str) -> Option<Vec<String>> {
+    let signature = back.signature.as_ref()?;
+    let path = DataPath::ROOT.key("back").key("signature").key("name");
+    let names: Vec<String> =
+        signature.name.iter().flat_map(|names| &names.0).enumerate().map(|(n, name)| prose.plain(name.as_str(), &path.index(n))).collect();
+    Some(if names.is_empty() { vec![issuer.to_owned()] } else { names })
+}
+
+fn style(prose: &mut Prose<'_>, style: Option<&Text>) -> Styled {
+    match style.map_or("gongwen", Text::as_str) {
+        "gongwen" => Styled::Gongwen,
+        "annual" => Styled::Annual,
+        other => {
+            let problem = Diagnostic::new(&codes::BAD_VALUE, prose.at(&DataPath::ROOT.key("style"))).with("value", other);
+            prose.report(problem.with("what_zh", "版式").with("what_en", "style").with("known", "gongwen annual"));
+            Styled::Gongwen
+        }
+    }
+}
+
+/// Parts of the official format that no stage sets yet are named, never dropped in silence.
+fn not_yet_set(prose: &mut Prose<'_>, front: &Front, back: &Back) {
+    let (front_path, back_path) = (DataPath::ROOT.key("front"), DataPath::ROOT.key("back"));
+    let parts = [
+        (front.cover, front_path.key("cover")),
+        (front.mark.is_some(), front_path.key("mark")),
+        (front.number.is_some(), front_path.key("number")),
+        (front.signers.is_some(), front_path.key("signers")),
+        (front.secrecy.is_some(), front_path.key("secrecy")),
+        (front.urgency.is_some(), front_path.key("urgency")),
+        (front.copy_no.is_some(), front_path.key("copy_no")),
+        (back.colophon.is_some(), back_path.key("colophon")),
+        (back.signature.as_ref().is_some_and(|signature| signature.seal.is_some()), back_path.key("signature").key("seal")),
+    ];
+    for (_, path) in parts.into_iter().filter(|(used, _)| *used) {
+        let problem = Diagnostic::new(&codes::NOT_YET_SET, prose.at(&path));
+        prose.report(problem.with("part", path));
+    }
+}
+
+/// Notes by their key, as a text's reader collects them.
+pub(crate) type Notes = BTreeMap<tree::NoteKey, Vec<tree::Node>>;
+
+impl Resolved {
+    /// The figures after derivation.
+    pub fn values(&self) -> &Values {
+        &self.values
+    }
+}

@@ -1,0 +1,220 @@
+//! The resolved report: prose without `{{ }}` as a tree of blocks and spans. References are still names; nothing is numbered or styled.
+
+use std::collections::BTreeMap;
+
+use banxin_base::{Date, Origin};
+use banxin_model::{CellAlign, CellVertical, ChartKind, Measure, Orientation, PageParity, Rules};
+use rust_decimal::Decimal;
+
+use crate::figures::Values;
+
+/// A report whose figures are values and whose prose is text.
+#[derive(Clone, Debug)]
+pub struct Resolved {
+    /// The ledger after derivation.
+    pub values: std::sync::Arc<Values>,
+    pub(crate) title: Vec<Vec<Span>>,
+    pub(crate) subtitle: Vec<Span>,
+    pub(crate) issuer: String,
+    pub(crate) date: Date,
+    pub(crate) period: String,
+    pub(crate) lang: String,
+    pub(crate) style: Styled,
+    pub(crate) contents_depth: Option<u8>,
+    pub(crate) addressees: Vec<String>,
+    pub(crate) body: Vec<Node>,
+    pub(crate) attachments: Vec<AttachmentNode>,
+    pub(crate) signature: Option<Vec<String>>,
+    pub(crate) remark: Vec<Span>,
+    pub(crate) notes: BTreeMap<NoteKey, Vec<Node>>,
+    pub(crate) images: BTreeMap<String, std::sync::Arc<[u8]>>,
+}
+
+/// The style that the report asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Styled {
+    /// 公文 (GB/T 9704)
+    Gongwen,
+    /// 年报
+    Annual,
+}
+
+/// A footnote: which text it stands in, and its name there.
+pub(crate) type NoteKey = (usize, String);
+
+/// 附件
+#[derive(Clone, Debug)]
+pub(crate) struct AttachmentNode {
+    pub(crate) title: Vec<Span>,
+    pub(crate) body: Vec<Node>,
+    pub(crate) origin: Origin,
+}
+
+/// A block.
+#[derive(Clone, Debug)]
+pub(crate) enum Node {
+    Heading(HeadingNode),
+    Paragraph(Vec<Span>),
+    List(ListNode),
+    Table(Box<TableNode>),
+    Chart(Box<ChartNode>),
+    Kpis(Vec<usize>, Origin),
+    Images(ImagesNode),
+    Quote(Vec<Node>),
+    Callout { title: Option<Vec<Span>>, body: Vec<Node>, origin: Origin },
+    Code(String, Origin),
+    Columns(Vec<Node>),
+    PageBreak(PageParity),
+    Appendix { title: Vec<Span>, id: Option<String>, body: Vec<Node>, origin: Origin },
+}
+
+/// A heading.
+#[derive(Clone, Debug)]
+pub(crate) struct HeadingNode {
+    pub(crate) level: u8,
+    pub(crate) numbered: bool,
+    pub(crate) id: Option<String>,
+    pub(crate) content: Vec<Span>,
+    pub(crate) origin: Origin,
+}
+
+/// A list.
+#[derive(Clone, Debug)]
+pub(crate) struct ListNode {
+    /// The first item's number; `None` for bullets.
+    pub(crate) start: Option<u64>,
+    pub(crate) items: Vec<Vec<Node>>,
+}
+
+/// A table.
+#[derive(Clone, Debug)]
+pub(crate) struct TableNode {
+    pub(crate) id: Option<String>,
+    pub(crate) caption: Option<Vec<Span>>,
+    pub(crate) unit: Vec<Span>,
+    pub(crate) columns: Vec<(Option<Measure>, Option<CellAlign>)>,
+    pub(crate) header: Vec<Vec<CellNode>>,
+    pub(crate) rows: Vec<Vec<CellNode>>,
+    pub(crate) rules: Rules,
+    pub(crate) orientation: Orientation,
+    pub(crate) notes: Vec<Vec<Span>>,
+    pub(crate) source: Option<Vec<Span>>,
+    pub(crate) origin: Origin,
+}
+
+/// A cell.
+#[derive(Clone, Debug)]
+pub(crate) struct CellNode {
+    /// Its paragraphs.
+    pub(crate) content: Vec<Vec<Span>>,
+    pub(crate) colspan: u32,
+    pub(crate) rowspan: u32,
+    pub(crate) bold: bool,
+    pub(crate) align: Option<CellAlign>,
+    pub(crate) vertical: Option<CellVertical>,
+    pub(crate) shade: bool,
+    pub(crate) origin: Origin,
+}
+
+impl CellNode {
+    /// A cell with nothing set apart.
+    pub(crate) fn plain(content: Vec<Span>, origin: Origin) -> CellNode {
+        let content = if content.is_empty() { Vec::new() } else { vec![content] };
+        CellNode { content, colspan: 1, rowspan: 1, bold: false, align: None, vertical: None, shade: false, origin }
+    }
+}
+
+/// A chart with its values.
+#[derive(Clone, Debug)]
+pub(crate) struct ChartNode {
+    pub(crate) id: Option<String>,
+    #[expect(dead_code, reason = "charts are set as tables of their data until layout draws them")]
+    pub(crate) kind: ChartKind,
+    pub(crate) caption: Option<Vec<Span>>,
+    pub(crate) unit: Vec<Span>,
+    pub(crate) categories: Vec<String>,
+    pub(crate) series: Vec<SeriesNode>,
+    pub(crate) source: Option<Vec<Span>>,
+    pub(crate) origin: Origin,
+}
+
+/// One series of a chart.
+#[derive(Clone, Debug)]
+pub(crate) struct SeriesNode {
+    pub(crate) name: String,
+    /// One value a category; `None` leaves a gap. With it, the figure that it prints.
+    pub(crate) values: Vec<Option<(Decimal, Option<usize>)>>,
+}
+
+/// Pictures side by side.
+#[derive(Clone, Debug)]
+pub(crate) struct ImagesNode {
+    pub(crate) images: Vec<ImageNode>,
+    pub(crate) id: Option<String>,
+    pub(crate) caption: Option<Vec<Span>>,
+    pub(crate) origin: Origin,
+}
+
+/// A picture.
+#[derive(Clone, Debug)]
+pub(crate) struct ImageNode {
+    pub(crate) src: String,
+    pub(crate) alt: String,
+    pub(crate) width: Option<Measure>,
+    pub(crate) height: Option<Measure>,
+    pub(crate) origin: Origin,
+}
+
+/// A piece of a paragraph.
+#[derive(Clone, Debug)]
+pub(crate) struct Span {
+    pub(crate) kind: SpanKind,
+    pub(crate) look: Look,
+    /// An address it leads to.
+    pub(crate) link: Option<String>,
+    pub(crate) origin: Origin,
+}
+
+/// What a span is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum SpanKind {
+    Text(String),
+    /// The print of a figure.
+    Figure(usize, String),
+    /// A reference to an id.
+    Ref(String),
+    /// The page of an id.
+    Page(String),
+    Ruby(String, String),
+    Dots(String),
+    Note(NoteKey),
+    Break,
+}
+
+/// How Markdown sets a span apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Look {
+    pub(crate) strong: bool,
+    pub(crate) emphasis: bool,
+    pub(crate) strike: bool,
+    pub(crate) code: bool,
+}
+
+impl Span {
+    /// Plain text.
+    pub(crate) fn text(text: impl Into<String>, origin: Origin) -> Span {
+        Span { kind: SpanKind::Text(text.into()), look: Look::default(), link: None, origin }
+    }
+}
+
+/// What a reader sees of spans, references left out.
+pub(crate) fn plain_text(spans: &[Span]) -> String {
+    let mut out = String::new();
+    for span in spans {
+        match &span.kind {
+            SpanKind::Text(text) | SpanKind::Figure(_, text) | SpanKind::Ruby(text, _) | SpanKind::Dots(text) => out.push_str(text),
+            SpanKind::Ref(_) | SpanKind::Page(_) | SpanKind::Note(_) | SpanKind::Break => {}
+        }
+    }
+    out
+}

@@ -1,0 +1,94 @@
+//! Styles: what a report looks like, resolved to absolute values before anything is composed.
+
+mod annual;
+mod gongwen;
+mod hao;
+
+use banxin_base::{Color, FaceRole, Len};
+
+use crate::document::{Align, FaceNames, PageStyle, ParagraphStyle, StyleSheet, TableRules, TextStyle};
+use crate::resolve::tree::Styled;
+
+/// Everything that a style decides.
+pub(crate) struct Look {
+    /// Its name.
+    pub(crate) name: &'static str,
+    /// The named styles.
+    pub(crate) sheet: StyleSheet,
+    /// The pages.
+    pub(crate) page: PageStyle,
+    /// 三线表
+    pub(crate) three_line: TableRules,
+    /// What a reference calls a heading of level 1: 部分, 章.
+    pub(crate) chapter_word: &'static str,
+    /// Empty lines above the title and below it.
+    pub(crate) title_blank: (u32, u32),
+    /// Whether a chapter starts a page.
+    pub(crate) chapters_start_pages: bool,
+}
+
+/// The look of a style.
+pub(crate) fn look(style: Styled) -> Look {
+    match style {
+        Styled::Gongwen => gongwen::look(),
+        Styled::Annual => annual::look(),
+    }
+}
+
+/// Text of one face in black.
+fn text(face: FaceRole, size: Len, tracking: Len) -> TextStyle {
+    TextStyle {
+        face,
+        bold: false,
+        italic: false,
+        size,
+        tracking,
+        color: Color::BLACK,
+        baseline: crate::document::Baseline::Normal,
+        underline: false,
+        strike: false,
+        dots: false,
+    }
+}
+
+/// A justified paragraph without indents.
+fn paragraph(text: TextStyle, leading: Len) -> ParagraphStyle {
+    ParagraphStyle {
+        text,
+        leading,
+        align: Align::Justify,
+        first_indent: Len::ZERO,
+        first_indent_chars: 0,
+        indent_start: Len::ZERO,
+        indent_end: Len::ZERO,
+        space_before: Len::ZERO,
+        space_after: Len::ZERO,
+        keep_with_next: false,
+        keep_together: false,
+        widow_control: false,
+        page_break_before: false,
+        outline: 0,
+        balanced: false,
+    }
+}
+
+/// Indents the first line by two characters (首行缩进, GB/T 9704 7.3.3; CLREQ).
+fn indented(style: ParagraphStyle) -> ParagraphStyle {
+    let cell = style.text.size + style.text.tracking;
+    ParagraphStyle { first_indent: cell * 2, first_indent_chars: 200, ..style }
+}
+
+/// The typefaces of the roles: the bundled ones on the page, the offices' own names in Word.
+fn faces() -> std::collections::BTreeMap<FaceRole, FaceNames> {
+    let names =
+        |word: &str, alternative: &str| FaceNames { pages: Vec::new(), word: word.to_owned(), word_alternative: alternative.to_owned() };
+    [
+        (FaceRole::Song, names("宋体", "SimSun")),
+        (FaceRole::XiaoBiaoSong, names("方正小标宋简体", "宋体")),
+        (FaceRole::Hei, names("黑体", "SimHei")),
+        (FaceRole::Kai, names("楷体_GB2312", "楷体")),
+        (FaceRole::Fang, names("仿宋_GB2312", "仿宋")),
+        (FaceRole::Latin, names("Times New Roman", "Liberation Serif")),
+    ]
+    .into()
+}
