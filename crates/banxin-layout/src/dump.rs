@@ -42,10 +42,11 @@ pub struct LineView<'a> {
 
 /// The lines of a document.
 pub fn lines(document: &PagedDocument) -> LinesDump<'_> {
-    let pages = document.pages.iter().enumerate().map(|(index, page)| PageLines {
-        number: index + 1,
-        lines: page.lines.iter().map(line).collect(),
-    });
+    let pages = document
+        .pages
+        .iter()
+        .enumerate()
+        .map(|(index, page)| PageLines { number: index + 1, lines: page.lines.iter().map(line).collect() });
     LinesDump { pages: pages.collect() }
 }
 
@@ -157,19 +158,12 @@ pub fn frames(document: &PagedDocument) -> FramesDump<'_> {
 fn item(item: &Item) -> ItemView<'_> {
     match item {
         Item::Glyphs(run) => glyphs(run),
-        Item::Rule(rule) => ItemView::Rule {
-            from: point(rule.from),
-            to: point(rule.to),
-            weight: round(rule.weight),
-            color: hex(rule.color),
-        },
+        Item::Rule(rule) => {
+            ItemView::Rule { from: point(rule.from), to: point(rule.to), weight: round(rule.weight), color: hex(rule.color) }
+        }
         Item::Fill(fill) => ItemView::Fill { at: point(fill.at), size: size(fill.size), color: hex(fill.color) },
-        Item::Image(image) => {
-            ItemView::Image { at: point(image.at), size: size(image.size), image: image.image.0, tag: tag(image.tag) }
-        }
-        Item::Link(link) => {
-            ItemView::Link { at: point(link.at), size: size(link.size), target: target(&link.target), tag: tag(link.tag) }
-        }
+        Item::Image(image) => ItemView::Image { at: point(image.at), size: size(image.size), image: image.image.0, tag: tag(image.tag) },
+        Item::Link(link) => ItemView::Link { at: point(link.at), size: size(link.size), target: target(&link.target), tag: tag(link.tag) },
     }
 }
 

@@ -64,6 +64,7 @@ pub fn layout(document: &Document, book: &FontBook) -> Warned<PagedDocument> {
     let Drawn { pages, structure, outline } = pages::draw(&ctx, &mut sections, &mut notes, &plan, &places);
     let anchors = places.iter().map(|place| place.map(|(page, _)| page)).collect();
     let page_map = PageMap::new(anchors, plan.pages.into_iter().map(|page| page.label).collect());
+    let diagnostics = inline::merge_fallback_notes(diagnostics);
     let paged = PagedDocument { meta: document.meta.clone(), pages, structure, outline, page_map, images: document.images.clone() };
     Warned::new(paged, diagnostics)
 }

@@ -1,10 +1,17 @@
 //! From the composed document to pages: lines, tables, pages, and the logical tree.
 
+mod blocks;
 pub mod dump;
+mod engine;
+mod flow;
 pub mod frame;
 mod inline;
 mod page_map;
+mod pages;
 mod structure;
+mod table;
 
+pub use engine::layout;
 pub use page_map::PageMap;
 pub use structure::{Role, StructureNode, StructureTree, TagId};
+pub use table::{CELL_PADDING_X, CELL_PADDING_Y};

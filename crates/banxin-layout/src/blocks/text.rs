@@ -1,10 +1,11 @@
 //! A paragraph in lines, with what its lines need to be drawn.
 
-use banxin_base::Len;
-use banxin_compose::document::{Align, Inline, Label, Paragraph, ParagraphStyle};
+use std::ops::Range;
 
-use super::BlockCtx;
-use super::SetBlock;
+use banxin_base::Len;
+use banxin_compose::document::{BreakTo, Inline, Label, Paragraph, ParagraphStyle};
+
+use super::{BlockCtx, SetBlock};
 use crate::flow::{Content, Glue, Unit};
 use crate::frame::Region;
 use crate::inline::{self, Line};
@@ -109,7 +110,7 @@ impl<'d> SetText<'d> {
 
 impl<'d> SetBlock<'d> {
     /// Adds a set text with the units of its lines; `style` says how they hold together. Returns the range of its units.
-    pub(crate) fn push_text(&mut self, text: SetText<'d>, style: &ParagraphStyle) -> std::ops::Range<usize> {
+    pub(crate) fn push_text(&mut self, text: SetText<'d>, style: &ParagraphStyle) -> Range<usize> {
         let start = self.units.len();
         let paragraph = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
         let count = text.lines.len();
@@ -123,7 +124,7 @@ impl<'d> SetBlock<'d> {
         if let Some(first) = self.units.get_mut(start) {
             first.space = style.space_before;
             if style.page_break_before {
-                first.starts = Some(banxin_compose::document::BreakTo::Next);
+                first.starts = Some(BreakTo::Next);
             }
         }
         if let Some(last) = self.units.get_mut(start..).and_then(<[Unit]>::last_mut) {
@@ -144,9 +145,4 @@ fn glue(style: &ParagraphStyle, at: usize, count: usize) -> Glue {
     }
     // One line alone at the foot (the first) or at the head (the last) of a page.
     if style.widow_control && (at == 0 || at + 2 == count) { Glue::Widow } else { Glue::Free }
-}
-
-/// The style with other alignment.
-pub(crate) fn aligned(style: &ParagraphStyle, align: Align) -> ParagraphStyle {
-    ParagraphStyle { align, ..style.clone() }
 }

@@ -40,9 +40,7 @@ impl Painter<'_, '_> {
                         PieceKind::Text | PieceKind::Reading => tags.text,
                         PieceKind::Label => tags.label,
                         PieceKind::NoteMark(note) => self.mark_tag(note, tags.text),
-                        PieceKind::Link(number) => {
-                            links.iter().find(|(of, _)| *of == number).map_or(tags.text, |(_, tag)| *tag)
-                        }
+                        PieceKind::Link(number) => links.iter().find(|(of, _)| *of == number).map_or(tags.text, |(_, tag)| *tag),
                         PieceKind::Dots => TagId::ARTIFACT,
                     };
                     let at = Point::new(at.x + x, at.y - y);

@@ -17,9 +17,7 @@ mod rules;
 mod split;
 
 use banxin_base::{Diagnostic, Len, codes};
-use banxin_compose::document::{
-    Align, ColumnWidth, HorizontalAlign, Inline, ParagraphStyle, StyleId, Table, TextRun, VerticalAlign,
-};
+use banxin_compose::document::{Align, ColumnWidth, HorizontalAlign, Inline, ParagraphStyle, StyleId, Table, TextRun, VerticalAlign};
 
 pub(crate) use draw::{PartUnit, draw_part};
 use rows::SetRows;

@@ -123,13 +123,7 @@ impl SetRows<'_> {
 }
 
 /// Sets the cells and finds the heights.
-pub(super) fn set<'d>(
-    ctx: &BlockCtx<'_>,
-    cells: &[GridCell<'d>],
-    rows: usize,
-    widths: &[Len],
-    into: &mut SetBlock<'d>,
-) -> SetRows<'d> {
+pub(super) fn set<'d>(ctx: &BlockCtx<'_>, cells: &[GridCell<'d>], rows: usize, widths: &[Len], into: &mut SetBlock<'d>) -> SetRows<'d> {
     let set: Vec<(SetCell<'d>, Vec<Diagnostic>)> = cells.par_iter().with_min_len(32).map(|cell| set_cell(ctx, cell, widths)).collect();
     let mut found = SetRows { tags: vec![None; rows], ..SetRows::default() };
     for (cell, diagnostics) in set {

@@ -133,11 +133,8 @@ fn add_slices(into: &mut SetBlock<'_>, table: &SetTable<'_>, number: u32, row: u
     for line in 0..count {
         let lines = cells.iter().filter_map(|cell| cell.lines.get(line));
         let height = lines.map(|line| line.space + line.leading).max().unwrap_or_default();
-        let content = Content::RowSlice {
-            table: number,
-            row: u32::try_from(row).unwrap_or(u32::MAX),
-            line: u32::try_from(line).unwrap_or(u32::MAX),
-        };
+        let content =
+            Content::RowSlice { table: number, row: u32::try_from(row).unwrap_or(u32::MAX), line: u32::try_from(line).unwrap_or(u32::MAX) };
         used += height;
         let mut unit = Unit::new(content, height);
         unit.closing = CELL_PADDING_Y;

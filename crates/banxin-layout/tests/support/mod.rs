@@ -10,15 +10,15 @@ use std::sync::Arc;
 
 use banxin_base::{Color, Date, FaceRole, Len, Origin, Size};
 use banxin_compose::document::{
-    Align, Anchor, AnchorId, Baseline, Block, Caption, Cell, Column, ColumnWidth, Columns, Document, Footer, Grid, HorizontalAlign, Inline, Label,
-    LabelKind, Meta, Note, NoteId, NumberForm, PageNumbering, PageStyle, Paragraph, ParagraphStyle, Row, Section, SectionKind, SectionStart,
-    Stroke, StyleId, StyleSheet, Table, TableRules, TextRun, TextStyle, VerticalAlign,
+    Align, Anchor, AnchorId, Baseline, Block, Caption, Cell, Column, ColumnWidth, Columns, Document, Footer, Grid, HorizontalAlign, Inline,
+    Label, LabelKind, Meta, Note, NoteId, NumberForm, PageNumbering, PageStyle, Paragraph, ParagraphStyle, Row, Section, SectionKind,
+    SectionStart, Stroke, StyleId, StyleSheet, Table, TableRules, TextRun, TextStyle, VerticalAlign,
 };
 use banxin_layout::frame::PagedDocument;
 use banxin_text::font::{FontBook, Manifest};
 
 /// The bundled faces.
-pub fn book() -> FontBook {
+pub(crate) fn book() -> FontBook {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fonts");
     let text = std::fs::read_to_string(folder.join("manifest.yaml")).expect("the manifest is in the workspace");
     let manifest: Manifest = serde_yaml::from_str(&text).expect("the manifest is valid");
@@ -26,7 +26,7 @@ pub fn book() -> FontBook {
 }
 
 /// Text of 10 pt.
-pub fn text_style() -> TextStyle {
+pub(crate) fn text_style() -> TextStyle {
     TextStyle {
         face: FaceRole::Fang,
         bold: false,
@@ -42,7 +42,7 @@ pub fn text_style() -> TextStyle {
 }
 
 /// Body text without indent, flush left, lines of 10 pt.
-pub fn plain_style() -> ParagraphStyle {
+pub(crate) fn plain_style() -> ParagraphStyle {
     ParagraphStyle {
         text: text_style(),
         leading: Len::pt(10.0),
@@ -74,7 +74,7 @@ fn styles() -> StyleSheet {
 }
 
 /// The page of ten lines.
-pub fn page_style() -> PageStyle {
+pub(crate) fn page_style() -> PageStyle {
     PageStyle {
         size: Size::new(Len::pt(200.0), Len::pt(140.0)),
         top: Len::pt(20.0),
@@ -95,7 +95,7 @@ pub fn page_style() -> PageStyle {
 }
 
 /// A body section that starts with page 1.
-pub fn section(blocks: Vec<Block>) -> Section {
+pub(crate) fn section(blocks: Vec<Block>) -> Section {
     Section {
         kind: SectionKind::Body,
         page: page_style(),
@@ -106,7 +106,7 @@ pub fn section(blocks: Vec<Block>) -> Section {
 }
 
 /// A document of sections, with `anchors` places and these notes.
-pub fn document(sections: Vec<Section>, anchors: usize, notes: Vec<Note>) -> Document {
+pub(crate) fn document(sections: Vec<Section>, anchors: usize, notes: Vec<Note>) -> Document {
     let anchor = |number| Anchor { name: format!("a{number}"), text: format!("处{number}"), origin: Origin::Run };
     Document {
         meta: Meta {
@@ -128,17 +128,17 @@ pub fn document(sections: Vec<Section>, anchors: usize, notes: Vec<Note>) -> Doc
 }
 
 /// Text in the test style.
-pub fn run(text: &str) -> Inline {
+pub(crate) fn run(text: &str) -> Inline {
     Inline::Text(TextRun { text: text.to_owned(), style: text_style(), figure: None, link: None, origin: Origin::Run })
 }
 
 /// The mark of a note.
-pub fn mark(note: u32) -> Inline {
+pub(crate) fn mark(note: u32) -> Inline {
     Inline::NoteMark(NoteId(note), text_style())
 }
 
 /// A note of `lines` lines.
-pub fn note(mark: &str, lines: usize) -> Note {
+pub(crate) fn note(mark: &str, lines: usize) -> Note {
     let mut inlines = vec![run("注1")];
     for line in 2..=lines {
         inlines.push(Inline::LineBreak);
@@ -148,7 +148,7 @@ pub fn note(mark: &str, lines: usize) -> Note {
 }
 
 /// A paragraph of exactly `lines` lines, each telling its number.
-pub fn lines(name: &str, lines: usize) -> Paragraph {
+pub(crate) fn lines(name: &str, lines: usize) -> Paragraph {
     let mut inlines = Vec::new();
     for line in 1..=lines {
         if line > 1 {
@@ -160,21 +160,21 @@ pub fn lines(name: &str, lines: usize) -> Paragraph {
 }
 
 /// A heading with an anchor.
-pub fn heading(level: u8, text: &str, anchor: u32) -> Block {
+pub(crate) fn heading(level: u8, text: &str, anchor: u32) -> Block {
     let mut heading = Paragraph::new(StyleId::Heading(level), vec![run(text)], Origin::Run);
     heading.anchor = Some(AnchorId(anchor));
     Block::Paragraph(heading)
 }
 
 /// An item of an unordered list.
-pub fn item(list: u32, depth: u8, text: &str) -> Block {
+pub(crate) fn item(list: u32, depth: u8, text: &str) -> Block {
     let mut item = Paragraph::new(StyleId::ListItem(depth), vec![run(text)], Origin::Run);
     item.label = Some(Label { text: "•".to_owned(), kind: LabelKind::Bullet { list, depth }, width: Len::pt(10.0) });
     Block::Paragraph(item)
 }
 
 /// A cell.
-pub fn cell(text: &str) -> Cell {
+pub(crate) fn cell(text: &str) -> Cell {
     Cell {
         content: vec![Paragraph::new(StyleId::TableCell, vec![run(text)], Origin::Run)],
         colspan: 1,
@@ -187,19 +187,19 @@ pub fn cell(text: &str) -> Cell {
 }
 
 /// A cell of `lines` lines.
-pub fn tall_cell(name: &str, count: usize) -> Cell {
+pub(crate) fn tall_cell(name: &str, count: usize) -> Cell {
     let mut content = lines(name, count);
     content.style = StyleId::TableCell;
     Cell { content: vec![content], ..cell("") }
 }
 
 /// A row of simple cells.
-pub fn row(texts: &[&str]) -> Row {
+pub(crate) fn row(texts: &[&str]) -> Row {
     Row { cells: texts.iter().map(|text| cell(text)).collect() }
 }
 
 /// A three-line table: rows of 14 pt (10 pt of text, 2 pt above and below).
-pub fn table(columns: usize, header: Vec<Row>, rows: Vec<Row>) -> Table {
+pub(crate) fn table(columns: usize, header: Vec<Row>, rows: Vec<Row>) -> Table {
     let heavy = Stroke { weight: Len::pt(1.5), color: Color::BLACK };
     let light = Stroke { weight: Len::pt(0.5), color: Color::BLACK };
     Table {
@@ -227,14 +227,14 @@ pub fn table(columns: usize, header: Vec<Row>, rows: Vec<Row>) -> Table {
 }
 
 /// Lays out with the bundled faces; any finding fails the test.
-pub fn layout(document: &Document) -> PagedDocument {
+pub(crate) fn layout(document: &Document) -> PagedDocument {
     let laid_out = banxin_layout::layout(document, &book());
     assert!(laid_out.diagnostics.is_empty(), "unexpected: {:?}", laid_out.diagnostics);
     laid_out.value
 }
 
 /// The lines of each page as text: `page 1`, then `y x text`, baseline and left edge in points.
-pub fn page_texts(paged: &PagedDocument) -> String {
+pub(crate) fn page_texts(paged: &PagedDocument) -> String {
     let mut out = String::new();
     for (index, page) in paged.pages.iter().enumerate() {
         out.push_str(&format!("page {} [{}]\n", index + 1, page.label));
@@ -247,6 +247,6 @@ pub fn page_texts(paged: &PagedDocument) -> String {
 }
 
 /// An image file that no layout looks into.
-pub fn bytes() -> Arc<[u8]> {
+pub(crate) fn bytes() -> Arc<[u8]> {
     Arc::from([0_u8; 4].as_slice())
 }

@@ -1,0 +1,140 @@
+//! Tables on pages: splitting, repeated heads, spans over page breaks, aligned numbers.
+
+mod support;
+
+use banxin_base::{Len, codes};
+use banxin_compose::document::{Block, Cell, Column, ColumnWidth, HorizontalAlign, Row, StyleId, Table, VerticalAlign};
+use banxin_layout::frame::{Item, PagedDocument, Region};
+use support::{cell, document, layout, lines, page_texts, row, run, section, table, tall_cell};
+
+fn with_table(before: usize, table: Table) -> PagedDocument {
+    let mut blocks = Vec::new();
+    if before > 0 {
+        blocks.push(Block::Paragraph(lines("甲", before)));
+    }
+    blocks.push(Block::Table(Box::new(table)));
+    layout(&document(vec![section(blocks)], 0, Vec::new()))
+}
+
+fn numbered_rows(count: usize) -> Vec<Row> {
+    (1..=count).map(|number| row(&[&format!("行{number}"), "值"])).collect()
+}
+
+/// The texts of the table lines of a page.
+fn texts(paged: &PagedDocument, page: usize) -> Vec<&str> {
+    paged.pages[page].lines.iter().filter(|line| line.region == Region::Table).map(|line| line.text.as_str()).collect()
+}
+
+#[test]
+fn a_split_table_repeats_its_head_under_the_mark() {
+    let mut long = table(2, vec![row(&["指标", "数量"])], numbered_rows(9));
+    long.unit = vec![run("单位：人")];
+    long.notes = vec![banxin_compose::document::Paragraph::new(StyleId::TableNote, vec![run("注：测试。")], banxin_base::Origin::Run)];
+    let paged = with_table(2, long);
+    insta::assert_snapshot!(page_texts(&paged));
+    let artifacts = |page: usize| {
+        let items = paged.pages[page].items.iter();
+        items.filter(|item| matches!(item, Item::Glyphs(run) if run.tag.is_artifact() && &*run.text == "指标")).count()
+    };
+    assert_eq!((artifacts(0), artifacts(1)), (0, 1), "only the repeated head is an artifact");
+}
+
+#[test]
+fn no_row_stands_alone() {
+    // 30 lines of head matter, then rows of 14 pt: four fit on the first page, one would be left over.
+    let paged = with_table(1, table(2, vec![row(&["指标", "数量"])], numbered_rows(5)));
+    assert_eq!(texts(&paged, 1), ["续表1\u{3000}表题", "指标", "数量", "行4", "值", "行5", "值"]);
+}
+
+#[test]
+fn caption_and_head_move_with_the_first_rows() {
+    let paged = with_table(7, table(2, vec![row(&["指标", "数量"])], numbered_rows(3)));
+    assert!(texts(&paged, 0).is_empty());
+    assert_eq!(texts(&paged, 1)[0], "表1\u{3000}表题");
+}
+
+#[test]
+fn a_cell_over_rows_goes_on_over_the_page() {
+    let mut rows = numbered_rows(9);
+    let mut tall = tall_cell("跨", 8);
+    tall.rowspan = 9;
+    rows[0].cells.insert(0, tall);
+    let paged = with_table(0, table(3, vec![row(&["类", "指标", "数量"])], rows));
+    insta::assert_snapshot!(page_texts(&paged));
+    let printed = paged.pages.iter().flat_map(|page| &page.lines).filter(|line| line.text.starts_with('跨')).count();
+    assert_eq!(printed, 8, "every line of the cell is printed once");
+}
+
+#[test]
+fn rows_of_a_small_span_stay_together() {
+    let mut rows = numbered_rows(4);
+    rows[2].cells.insert(0, Cell { rowspan: 2, ..cell("跨") });
+    rows[0].cells.insert(0, Cell { rowspan: 2, ..cell("跨") });
+    let paged = with_table(4, table(3, Vec::new(), rows));
+    assert_eq!(texts(&paged, 1), ["续表1\u{3000}表题", "跨", "行3", "值", "行4", "值"]);
+}
+
+#[test]
+fn a_row_that_no_page_holds_splits_between_lines() {
+    let rows = vec![Row { cells: vec![tall_cell("高", 13), cell("短")] }];
+    let paged = with_table(0, table(2, vec![row(&["指标", "数量"])], rows));
+    insta::assert_snapshot!(page_texts(&paged));
+    for page in &paged.pages {
+        for line in page.lines.iter().filter(|line| line.region == Region::Table) {
+            assert!(line.y <= Len::pt(120.0), "{} stands below the type area", line.text);
+        }
+    }
+}
+
+#[test]
+fn numbers_stand_with_their_points_in_line() {
+    let decimal = |text: &str| Cell { align: HorizontalAlign::Decimal, ..cell(text) };
+    let values = ["1234.5", "7", "20余", "0.25", "—"];
+    let rows = values.iter().map(|value| Row { cells: vec![cell("甲"), decimal(value)] }).collect();
+    let mut numbers = table(2, Vec::new(), rows);
+    numbers.columns = vec![Column { width: ColumnWidth::Fixed(Len::pt(80.0)), align: HorizontalAlign::Decimal }; 2];
+    numbers.caption = None;
+    let paged = with_table(0, numbers);
+    // Digits of the Latin face are half an em wide: the point of each number is behind its integer part.
+    let place = |text: &str, integer: i64| {
+        let line = paged.pages[0].lines.iter().find(|line| line.text == text).expect("printed");
+        line.x + Len::pt(5.0) * integer
+    };
+    let point = place("1234.5", 4);
+    for (text, integer) in [("7", 1), ("0.25", 1), ("20余", 2)] {
+        assert_eq!(place(text, integer), point, "{text}");
+    }
+}
+
+#[test]
+fn cells_stand_at_the_bottom_or_in_the_middle() {
+    let low = Cell { vertical: VerticalAlign::Bottom, ..cell("低") };
+    let middle = Cell { vertical: VerticalAlign::Middle, ..cell("中") };
+    let rows = vec![Row { cells: vec![tall_cell("高", 3), middle, low] }];
+    let mut three = table(3, Vec::new(), rows);
+    three.caption = None;
+    let paged = with_table(0, three);
+    let y = |text: &str| paged.pages[0].lines.iter().find(|line| line.text == text).expect("printed").y;
+    assert_eq!(y("中"), y("高2"));
+    assert_eq!(y("低"), y("高3"));
+}
+
+#[test]
+fn a_table_that_is_too_wide_is_narrowed_and_reported() {
+    let mut wide = table(2, Vec::new(), numbered_rows(1));
+    wide.columns = vec![Column { width: ColumnWidth::Fixed(Len::pt(100.0)), align: HorizontalAlign::Start }; 2];
+    let found = banxin_layout::layout(&document(vec![section(vec![Block::Table(Box::new(wide))])], 0, Vec::new()), &support::book());
+    assert_eq!(found.diagnostics.iter().map(|found| found.code).collect::<Vec<_>>(), [&codes::TABLE_TOO_WIDE]);
+}
+
+#[test]
+fn tables_without_rows_or_columns_do_no_harm() {
+    for empty in [table(0, Vec::new(), numbered_rows(2)), table(2, Vec::new(), Vec::new()), table(2, vec![row(&["头", "头"])], Vec::new())]
+    {
+        assert_eq!(with_table(0, empty).pages.len(), 1);
+    }
+    let mut spans = table(2, Vec::new(), numbered_rows(2));
+    spans.rows[0].cells[1].colspan = 9;
+    spans.rows[1].cells[0].rowspan = 9;
+    assert_eq!(with_table(0, spans).pages.len(), 1);
+}
