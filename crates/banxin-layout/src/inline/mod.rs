@@ -3,13 +3,29 @@
 //! In: the inlines of a paragraph, its label, its style and the width it is set in. Out: lines, each with its text as written, its placed glyphs, and
 //! what stands on it (figures, notes, links). Setting is a pure function, so that paragraphs can be set on several threads at once.
 //!
+//! Steps: `collect` one text, `prepare` cells and breaks, `fill` lines (or `balance` a title), `adjust` each to its measure, `place` glyphs, `decorate`.
 //! Left out on purpose: where lines stand on the page (vertical spacing, grids, columns), which is the work of `pages`.
 
+mod adjust;
+mod balance;
+mod collect;
+mod decorate;
+mod fill;
 mod line;
+mod place;
+mod prepare;
 
-use banxin_compose::document::{AnchorId, Document, Grid};
+use banxin_base::{Diagnostic, Len, Origin, Warned, codes};
+use banxin_compose::document::{Align, AnchorId, Document, Grid, Inline, Label, ParagraphStyle};
+use banxin_text::breaks::Break;
 use banxin_text::font::{FaceSet, FontBook};
 
+use collect::collect;
+use fill::{Room, fill, line_cells, width};
+use place::Placer;
+use prepare::{Prepared, prepare};
+
+pub(crate) use banxin_text::itemize::merge_fallback_notes;
 pub(crate) use line::{Line, Piece, PieceKind, SetParagraph};
 
 /// What setting needs to know besides the text.
@@ -17,7 +33,7 @@ pub(crate) use line::{Line, Piece, PieceKind, SetParagraph};
 pub(crate) struct InlineCtx<'a> {
     /// The faces of the run.
     pub(crate) book: &'a FontBook,
-    /// The faces behind the document's roles: `faces_of`, once a document.
+    /// The faces behind the document's roles: [`faces_of`], once a document.
     pub(crate) faces: &'a FaceSet,
     /// The document, for notes, anchors and their texts.
     pub(crate) document: &'a Document,
@@ -26,3 +42,100 @@ pub(crate) struct InlineCtx<'a> {
     /// The grid of the page, where text stands on one.
     pub(crate) grid: Option<Grid>,
 }
+
+/// The faces behind the roles of a document, and what there is to say about typefaces that are not there.
+pub(crate) fn faces_of(document: &Document, book: &FontBook) -> Warned<FaceSet> {
+    let wishes: Vec<_> = document.styles.faces.iter().map(|(role, names)| (*role, names.pages.as_slice())).collect();
+    FaceSet::choose(book, &wishes)
+}
+
+/// Sets a paragraph in lines of `width`, its indents included.
+pub(crate) fn set(ctx: &InlineCtx<'_>, inlines: &[Inline], label: Option<&Label>, style: &ParagraphStyle, width: Len) -> SetParagraph {
+    let mut prepared = prepare(ctx, collect(ctx, inlines, run_in(label), style));
+    let mark = boxed(ctx, label, style);
+    let reserved = mark.as_ref().map_or(Len::ZERO, |(_, reserved)| *reserved);
+    let room = room(ctx, style, width, reserved);
+    let mut placer = Placer { prepared: &prepared, style, room: &room, lines: Vec::new() };
+    for segment in &prepared.segments {
+        let before = placer.lines.len();
+        let mut lines = fill(&prepared, segment.clone(), &room, before);
+        if style.balanced
+            && let Some(balanced) = balance::balance(&prepared, segment.clone(), &room, before, lines.len())
+        {
+            lines = balanced;
+        }
+        let count = lines.len();
+        for (number, line) in lines.into_iter().enumerate() {
+            placer.line(line, reserved, number + 1 == count);
+        }
+    }
+    let mut lines = placer.lines;
+    let mut diagnostics = std::mem::take(&mut prepared.diagnostics);
+    report_overfull(&prepared, &lines, &room, &mut diagnostics);
+    if let (Some((mark, _)), Some(first)) = (mark, lines.first_mut()) {
+        place::put_label(&mark, style, first);
+        diagnostics.extend(mark.diagnostics);
+    }
+    SetParagraph { lines, diagnostics }
+}
+
+/// The width of a paragraph on one line, or of its widest line where the user has broken it; indents included.
+pub(crate) fn natural_width(ctx: &InlineCtx<'_>, inlines: &[Inline], label: Option<&Label>, style: &ParagraphStyle) -> Len {
+    let prepared = prepare(ctx, collect(ctx, inlines, run_in(label), style));
+    let lines = prepared.segments.iter().filter_map(|segment| prepared.cells.get(segment.clone()));
+    let widest = lines.map(|cells| width(&line_cells(cells, false))).fold(Len::ZERO, Len::max);
+    widest + beside(ctx, label, style)
+}
+
+/// The width of the longest piece of a paragraph that cannot be broken, indents included: no column may be narrower.
+pub(crate) fn min_content_width(ctx: &InlineCtx<'_>, inlines: &[Inline], label: Option<&Label>, style: &ParagraphStyle) -> Len {
+    let prepared = prepare(ctx, collect(ctx, inlines, run_in(label), style));
+    let mut widest = Len::ZERO;
+    let mut start = 0;
+    for (index, here) in prepared.breaks.iter().enumerate() {
+        if *here == Break::Allowed || prepared.segments.iter().any(|segment| segment.end == index + 1) {
+            widest = widest.max(width(&line_cells(prepared.cells.get(start..=index).unwrap_or_default(), false)));
+            start = index + 1;
+        }
+    }
+    widest + beside(ctx, label, style)
+}
+
+/// What stands beside the text on a paragraph's widest line: indents and label.
+fn beside(ctx: &InlineCtx<'_>, label: Option<&Label>, style: &ParagraphStyle) -> Len {
+    let reserved = boxed(ctx, label, style).map_or(Len::ZERO, |(_, reserved)| reserved);
+    style.indent_start + style.indent_end + (style.first_indent + reserved).max(Len::ZERO)
+}
+
+/// The label, if the text follows it at once.
+fn run_in(label: Option<&Label>) -> Option<&Label> {
+    label.filter(|label| label.width <= Len::ZERO)
+}
+
+/// The label, if it has a width of its own, with the width that it takes.
+fn boxed<'l>(ctx: &InlineCtx<'_>, label: Option<&'l Label>, style: &ParagraphStyle) -> Option<(Prepared<'l>, Len)> {
+    let label = label.filter(|label| label.width > Len::ZERO)?;
+    let mark = prepare(ctx, collect(ctx, &[], Some(label), style));
+    let natural = width(&mark.cells);
+    Some((mark, label.width.max(natural)))
+}
+
+fn room(ctx: &InlineCtx<'_>, style: &ParagraphStyle, width: Len, reserved: Len) -> Room {
+    let rest = width - style.indent_start - style.indent_end;
+    // On the official grid columns stay on their cells, as in Word; an indented first line keeps its indent's look.
+    let trim_start = ctx.grid.is_none() || matches!(style.align, Align::Center | Align::End);
+    let trim_first = trim_start && style.first_indent.is_zero() && reserved.is_zero();
+    Room { first: rest - style.first_indent - reserved, rest, trim_start, trim_first }
+}
+
+fn report_overfull(prepared: &Prepared<'_>, lines: &[Line], room: &Room, diagnostics: &mut Vec<Diagnostic>) {
+    let excess = |(number, line): (usize, &Line)| line.width - room.of(number);
+    let overfull = lines.iter().enumerate().filter(|(_, line)| line.overfull);
+    if let Some(most) = overfull.map(excess).max() {
+        let at = prepared.parts.first().map_or(Origin::Run, |part| part.origin.clone());
+        diagnostics.push(Diagnostic::new(&codes::OVERFULL_LINE, at).with("excess", format!("{:.1} mm", most.to_mm())));
+    }
+}
+
+#[cfg(test)]
+mod tests;

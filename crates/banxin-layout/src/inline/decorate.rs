@@ -1,0 +1,139 @@
+//! What stands above and below the characters of a line: rules, emphasis dots, readings, link areas.
+//!
+//! In: the placed cells of a line. Out: more pieces. All places are shares of the em; the em box of Chinese type reaches from 0.12 em below the
+//! baseline to 0.88 em above it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use banxin_base::{Len, Ratio};
+use banxin_text::Cell;
+use banxin_text::classes::Class;
+
+use super::collect::Part;
+use super::line::{Piece, PieceKind};
+use super::place::Links;
+use super::prepare::{Dot, Prepared, Reading, index};
+use crate::frame::Glyph;
+
+/// Underlines lie just below the em box, so that they touch no character.
+const UNDERLINE_Y: Ratio = Ratio::of(-17, 100);
+/// Strikes go through the middle of the em box.
+const STRIKE_Y: Ratio = Ratio::of(38, 100);
+/// Weight of both.
+const WEIGHT: Ratio = Ratio::of(5, 100);
+/// Emphasis dots (着重号): their baseline. The dot of U+2022 has its middle at about 0.35 of its own em.
+const DOT_Y: Ratio = Ratio::of(-40, 100);
+/// Their size.
+const DOT_SIZE: Ratio = Ratio::of(5, 10);
+/// Readings stand on the em box.
+const READING_Y: Ratio = Ratio::of(95, 100);
+
+/// Adds the decorations of a line. `first` is the number of its first cell in the paragraph.
+pub(super) fn decorate(prepared: &Prepared<'_>, first: usize, placed: &[(Len, Cell)], pieces: &mut Vec<Piece>) {
+    let plain =
+        |part: &Part<'_>| !(part.style.underline || part.style.strike || part.style.dots || part.link.is_some() || part.reading.is_some());
+    if prepared.parts.iter().all(plain) {
+        return;
+    }
+    for (part, cells) in stretches(prepared, placed) {
+        if part.style.underline {
+            pieces.push(rule(part, cells, UNDERLINE_Y));
+        }
+        if part.style.strike {
+            pieces.push(rule(part, cells, STRIKE_Y));
+        }
+        if part.style.dots {
+            dots(prepared, part, cells, pieces);
+        }
+    }
+    links(prepared, placed, pieces);
+    for reading in &prepared.readings {
+        put_reading(prepared, reading, first, placed, pieces);
+    }
+}
+
+/// Cells side by side of one part.
+fn stretches<'a, 'p>(prepared: &'a Prepared<'p>, placed: &'a [(Len, Cell)]) -> Vec<(&'a Part<'p>, &'a [(Len, Cell)])> {
+    let chunks = placed.chunk_by(|(_, a), (_, b)| a.span == b.span);
+    chunks.filter_map(|cells| Some((prepared.parts.get(index(cells.first()?.1.span))?, cells))).collect()
+}
+
+/// From the left edge of the first cell to the right edge of the last.
+fn extent(cells: &[(Len, Cell)]) -> (Len, Len) {
+    let left = cells.first().map_or(Len::ZERO, |(x, _)| *x);
+    let right = cells.last().map_or(left, |(x, cell)| *x + cell.width + cell.tracking);
+    (left, right - left)
+}
+
+fn rule(part: &Part<'_>, cells: &[(Len, Cell)], y: Ratio) -> Piece {
+    let (x, width) = extent(cells);
+    let size = part.style.size;
+    Piece::Rule { x, y: size.times(y), width, weight: size.times(WEIGHT), color: part.style.color }
+}
+
+/// A dot under every character, none under marks and spaces (GB/T 15834-2011 5.1.8).
+fn dots(prepared: &Prepared<'_>, part: &Part<'_>, cells: &[(Len, Cell)], pieces: &mut Vec<Piece>) {
+    let Some(Dot { face, glyph, advance, units }) = prepared.dot else { return };
+    let size = part.style.size.times(DOT_SIZE);
+    let width = size.scale(advance, units);
+    let mut text = String::new();
+    let mut glyphs = Vec::new();
+    let mut origin = None;
+    for (x, cell) in cells.iter().filter(|(_, cell)| matches!(cell.class, Class::Ideograph | Class::Letter | Class::Digit)) {
+        let at = *x + (cell.width - width) / 2;
+        let origin = *origin.get_or_insert(at);
+        let cluster = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        glyphs.push(Glyph { id: glyph, cluster, x: at - origin, y: Len::ZERO });
+        text.push('\u{2022}');
+    }
+    if let Some(x) = origin {
+        let (y, color) = (part.style.size.times(DOT_Y), part.style.color);
+        pieces.push(Piece::Glyphs { x, y, face, size, color, glyphs, text: Arc::from(text), kind: PieceKind::Dots });
+    }
+}
+
+/// The areas of the line's links.
+fn links(prepared: &Prepared<'_>, placed: &[(Len, Cell)], pieces: &mut Vec<Piece>) {
+    let mut numbers = Links::default();
+    let mut areas: Vec<(u32, &Part<'_>, Range<usize>)> = Vec::new();
+    for (number, (_, cell)) in placed.iter().enumerate() {
+        let Some(part) = prepared.part_of(cell) else { continue };
+        let PieceKind::Link(link) = numbers.kind(part) else { continue };
+        match areas.last_mut() {
+            Some((last, _, cells)) if *last == link => cells.end = number + 1,
+            _ => areas.push((link, part, number..number + 1)),
+        }
+    }
+    for (number, part, cells) in areas {
+        let cells = placed.get(cells).unwrap_or_default();
+        let (x, width) = extent(cells);
+        let (Some((_, first)), Some((_, last)), Some(target)) = (cells.first(), cells.last(), part.link) else { continue };
+        let text = prepared.text.get(index(first.start)..index(last.end)).unwrap_or_default().to_owned();
+        pieces.push(Piece::Link { number, x, width, target: target.clone(), text });
+    }
+}
+
+/// Centres a reading over its base (CLREQ, "Interlinear annotations": pinyin above, set solid).
+fn put_reading(prepared: &Prepared<'_>, reading: &Reading, first: usize, placed: &[(Len, Cell)], pieces: &mut Vec<Piece>) {
+    let base = reading.cells.start.checked_sub(first).and_then(|start| placed.get(start..start + reading.cells.len()));
+    let (Some(base), Some(part)) = (base, prepared.parts.get(reading.part)) else { return };
+    let (left, width) = extent(base);
+    let mut x = left + (width - reading.width) / 2;
+    let y = part.style.size.times(READING_Y);
+    for cells in reading.shaped.cells.chunk_by(|a, b| a.face == b.face) {
+        let (Some(head), Some(tail)) = (cells.first(), cells.last()) else { continue };
+        let start = x;
+        let mut glyphs = Vec::new();
+        for cell in cells {
+            let range = index(cell.first_glyph)..index(cell.first_glyph) + usize::from(cell.glyph_count);
+            for glyph in reading.shaped.glyphs.get(range).unwrap_or_default() {
+                glyphs.push(Glyph { id: glyph.id, cluster: cell.start - head.start, x: x + cell.shift + glyph.x - start, y: glyph.y });
+            }
+            x += cell.advance();
+        }
+        let text = Arc::from(reading.text.get(index(head.start)..index(tail.end)).unwrap_or_default());
+        let (face, size, color) = (head.face, head.em, part.style.color);
+        pieces.push(Piece::Glyphs { x: start, y, face, size, color, glyphs, text, kind: PieceKind::Reading });
+    }
+}

@@ -1,0 +1,144 @@
+//! Everything about a paragraph that does not depend on its lines.
+//!
+//! In: its text and parts. Out: cells with the rules of running text applied, their glyphs, and where lines may end. Shaping happens once, however
+//! often the paragraph is filled (a balanced title is filled many times).
+
+use std::ops::Range;
+
+use banxin_base::{Diagnostic, FaceRole, Len};
+use banxin_text::Cell;
+use banxin_text::breaks::{Break, BreakOptions, breaks};
+use banxin_text::font::{FaceId, FaceQuery};
+use banxin_text::itemize::Span;
+use banxin_text::rules::{RuleSet, apply};
+use banxin_text::shape::{Shaped, ShapedGlyph, shape};
+
+use super::InlineCtx;
+use super::collect::{Collected, Part};
+
+/// The size of a ruby reading (CLREQ, "Interlinear annotations": about half of the base).
+const READING_SIZE: i64 = 2;
+
+/// A paragraph ready to be filled.
+pub(super) struct Prepared<'a> {
+    pub(super) text: String,
+    pub(super) parts: Vec<Part<'a>>,
+    pub(super) cells: Vec<Cell>,
+    pub(super) glyphs: Vec<ShapedGlyph>,
+    pub(super) breaks: Vec<Break>,
+    /// Cells between the line ends that the user wishes; at least one, perhaps empty.
+    pub(super) segments: Vec<Range<usize>>,
+    pub(super) readings: Vec<Reading>,
+    /// The emphasis dot, if the paragraph has any.
+    pub(super) dot: Option<Dot>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// The glyph of an emphasis dot.
+#[derive(Clone, Copy)]
+pub(super) struct Dot {
+    pub(super) face: FaceId,
+    pub(super) glyph: u16,
+    /// Its advance, in `units` to the em.
+    pub(super) advance: i64,
+    pub(super) units: i64,
+}
+
+/// A ruby reading over some cells.
+pub(super) struct Reading {
+    pub(super) cells: Range<usize>,
+    pub(super) part: usize,
+    pub(super) shaped: Shaped,
+    pub(super) text: String,
+    pub(super) width: Len,
+}
+
+/// Shapes a paragraph and applies the rules that do not depend on lines.
+pub(super) fn prepare<'a>(ctx: &InlineCtx<'_>, collected: Collected<'a>) -> Prepared<'a> {
+    let mut shaped = shape(ctx.book, ctx.faces, &collected.text, &collected.spans());
+    apply(&mut shaped.cells, &collected.text, RuleSet::default());
+    let mut breaks = breaks(&collected.text, &shaped.cells, &BreakOptions::default());
+    let readings = readings(ctx, &collected.parts, &mut shaped, &mut breaks);
+    let segments = segments(&shaped.cells, &collected.forced);
+    let dot = if collected.parts.iter().any(|part| part.style.dots) { dot(ctx) } else { None };
+    let Collected { text, parts, .. } = collected;
+    let Shaped { cells, glyphs, diagnostics } = shaped;
+    Prepared { text, parts, cells, glyphs, breaks, segments, readings, dot, diagnostics }
+}
+
+impl Prepared<'_> {
+    /// The part that a cell stands in.
+    pub(super) fn part_of(&self, cell: &Cell) -> Option<&Part<'_>> {
+        self.parts.get(index(cell.span))
+    }
+
+    /// The text of some cells.
+    pub(super) fn slice(&self, cells: Range<usize>) -> &str {
+        let start = self.cells.get(cells.start).map_or(0, |cell| index(cell.start));
+        let end = cells.end.checked_sub(1).and_then(|last| self.cells.get(last)).map_or(start, |cell| index(cell.end));
+        self.text.get(start..end).unwrap_or_default()
+    }
+}
+
+/// U+2022 in the first face that has it, the Latin one by preference: its dot is round.
+fn dot(ctx: &InlineCtx<'_>) -> Option<Dot> {
+    ctx.faces.chain(FaceQuery::plain(FaceRole::Latin)).iter().find_map(|id| {
+        let face = ctx.book.face(*id).ok()?;
+        let glyph = face.glyph('\u{2022}')?;
+        let units = i64::from(face.metrics().units_per_em);
+        Some(Dot { face: *id, glyph, advance: i64::from(face.advance(glyph)), units })
+    })
+}
+
+fn segments(cells: &[Cell], forced: &[usize]) -> Vec<Range<usize>> {
+    let mut segments = Vec::with_capacity(forced.len() + 1);
+    let mut start = 0;
+    for at in forced {
+        let end = cells.partition_point(|cell| index(cell.start) < *at);
+        segments.push(start..end);
+        start = end;
+    }
+    segments.push(start..cells.len());
+    segments
+}
+
+/// Shapes the readings, and widens each base that is narrower than its reading.
+fn readings(ctx: &InlineCtx<'_>, parts: &[Part<'_>], shaped: &mut Shaped, breaks: &mut [Break]) -> Vec<Reading> {
+    let mut readings = Vec::new();
+    for (number, part) in parts.iter().enumerate() {
+        let Some(text) = part.reading else { continue };
+        let first = shaped.cells.partition_point(|cell| index(cell.start) < part.range.start);
+        let end = shaped.cells.partition_point(|cell| index(cell.start) < part.range.end);
+        let Some(base) = shaped.cells.get_mut(first..end).filter(|base| !base.is_empty()) else { continue };
+        let query = FaceQuery::plain(part.style.face);
+        let size = part.style.size / READING_SIZE;
+        let span = Span { range: 0..text.len(), query, size, tracking: Len::ZERO, level: 0, origin: part.origin };
+        let reading = shape(ctx.book, ctx.faces, text, &[span]);
+        let width: Len = reading.cells.iter().map(Cell::advance).sum();
+        widen(base, width);
+        for here in breaks.get_mut(first..end.saturating_sub(1)).unwrap_or_default() {
+            *here = Break::Never;
+        }
+        shaped.diagnostics.extend(reading.diagnostics.iter().cloned());
+        readings.push(Reading { cells: first..end, part: number, shaped: reading, text: text.to_owned(), width });
+    }
+    readings
+}
+
+/// Puts the room that a reading needs beyond its base on both sides of the base.
+fn widen(base: &mut [Cell], reading: Len) {
+    let width: Len = base.iter().map(Cell::advance).sum();
+    let more = (reading - width).max(Len::ZERO);
+    if let Some(first) = base.first_mut() {
+        first.shift += more / 2;
+        first.width += more / 2;
+    }
+    if let Some(last) = base.last_mut() {
+        last.width += more - more / 2;
+    }
+}
+
+/// A `u32` of the text engine as an index.
+pub(super) fn index(value: u32) -> usize {
+    usize::try_from(value).unwrap_or(usize::MAX)
+}
