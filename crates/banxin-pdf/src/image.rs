@@ -152,11 +152,8 @@ fn from_pixels(index: u32, decoded: &DynamicImage) -> Picture {
     let (width, height) = (decoded.width(), decoded.height());
     let mask = decoded.color().has_alpha().then(|| decoded.to_rgba8().pixels().map(|pixel| pixel.0[3]).collect::<Vec<u8>>());
     let mask = mask.filter(|mask| mask.iter().any(|alpha| *alpha != 255));
-    let (channels, samples) = if decoded.color().has_color() {
-        (3, decoded.to_rgb8().into_raw())
-    } else {
-        (1, decoded.to_luma8().into_raw())
-    };
+    let (channels, samples) =
+        if decoded.color().has_color() { (3, decoded.to_rgb8().into_raw()) } else { (1, decoded.to_luma8().into_raw()) };
     Picture { index, width, height, channels, samples: Samples::Raw(samples), mask }
 }
 

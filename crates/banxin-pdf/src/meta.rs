@@ -141,7 +141,15 @@ mod tests {
     fn meta() -> Meta {
         let date = Date::new(2025, 1, 20).expect("a day");
         let text = |text: &str| text.to_owned();
-        Meta { title: text("甲 & 乙"), subtitle: text(""), issuer: text("总工会"), date, period: text(""), lang: text("zh-CN"), style: text("gongwen") }
+        Meta {
+            title: text("甲 & 乙"),
+            subtitle: text(""),
+            issuer: text("总工会"),
+            date,
+            period: text(""),
+            lang: text("zh-CN"),
+            style: text("gongwen"),
+        }
     }
 
     #[test]

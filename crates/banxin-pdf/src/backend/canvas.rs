@@ -4,7 +4,7 @@
 //! glyph as a value of its own and looks each one up, which costs more than all the rest of a long document; its operation for operators
 //! given by name takes a whole run as one string.
 
-use banxin_base::{Color, Cmyk};
+use banxin_base::{Cmyk, Color};
 use printpdf::{
     Color as PdfColor, CurTransMat, DictItem, FontId, Greyscale, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Pt, Rect, Rgb,
     XObjectId, XObjectTransform,

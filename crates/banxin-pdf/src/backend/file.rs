@@ -141,7 +141,7 @@ fn cross_references(places: &[Place], size: u32, [root, info]: [ObjectId; 2], id
         rows.extend_from_slice(&place.at.to_be_bytes());
         rows.extend_from_slice(&place.index.to_be_bytes());
     }
-    let data = crate::image::filter_rows(&rows, 7, 7);
+    let data = crate::image::filter_rows(&rows, 7, 1);
     let id = Object::String(identifier.to_vec(), lopdf::StringFormat::Hexadecimal);
     let predictor = syntax::dict([("Predictor", Object::Integer(15)), ("Columns", Object::Integer(7))]);
     let dict = syntax::dict([

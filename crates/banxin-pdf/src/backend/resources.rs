@@ -154,11 +154,8 @@ fn picture_dict(picture: &Picture, space: &str) -> BTreeMap<String, DictItem> {
 fn deflate_rows(samples: &[u8], width: u32, channels: u8, dict: &mut BTreeMap<String, DictItem>) -> Vec<u8> {
     let pixel = usize::from(channels);
     let row = usize::try_from(width).unwrap_or(usize::MAX).saturating_mul(pixel);
-    let entries = [
-        ("Predictor", DictItem::Int(15)),
-        ("Colors", DictItem::Int(i64::from(channels))),
-        ("Columns", DictItem::Int(i64::from(width))),
-    ];
+    let entries =
+        [("Predictor", DictItem::Int(15)), ("Colors", DictItem::Int(i64::from(channels))), ("Columns", DictItem::Int(i64::from(width)))];
     dict.insert("Filter".to_owned(), name("FlateDecode"));
     dict.insert("DecodeParms".to_owned(), DictItem::Dict { map: entries.map(|(key, value)| (key.to_owned(), value)).into() });
     syntax::deflate(&filter_rows(samples, row, pixel))
@@ -222,7 +219,11 @@ impl Carrier<'_> {
     /// Compresses what is not compressed, in parallel, and adds it.
     fn finish(self) {
         let compress = |(id, stream): (ObjectId, lopdf::Stream)| {
-            let done = if stream.dict.has(b"Filter") { syntax::plain(stream.dict, stream.content) } else { syntax::deflated(stream.dict, &stream.content) };
+            let done = if stream.dict.has(b"Filter") {
+                syntax::plain(stream.dict, stream.content)
+            } else {
+                syntax::deflated(stream.dict, &stream.content)
+            };
             (id, done)
         };
         let streams: Vec<_> = self.streams.into_par_iter().map(compress).collect();

@@ -1,13 +1,13 @@
 //! Laid-out documents made by hand, with the bundled faces, for tests and benchmarks.
 
+pub mod read;
+
 use std::path::Path;
 use std::sync::Arc;
 
 use banxin_base::{Color, Date, Len, Origin, Point, Size};
 use banxin_compose::document::{ImageData, ImageFormat, ImageId, Meta};
-use banxin_layout::frame::{
-    Destination, Fill, Glyph, GlyphRun, Item, Link, OutlineItem, Page, PagedDocument, PlacedPicture, Rule,
-};
+use banxin_layout::frame::{Destination, Fill, Glyph, GlyphRun, Item, Link, OutlineItem, Page, PagedDocument, PlacedPicture, Rule};
 use banxin_layout::{PageMap, Role, StructureTree, TagId};
 use banxin_text::font::{FaceId, FaceLocation, FaceSource, FontBook};
 
@@ -114,22 +114,35 @@ pub fn small(book: &FontBook) -> PagedDocument {
     document.images.push(picture());
     let at = |index: i64, chars: i64| Point::new(line(index).x + pitch() * chars, line(index).y);
     let table_top = at(6, 0);
-    let rule = |dy: f64| Item::Rule(Rule {
-        from: Point::new(table_top.x, table_top.y - Len::pt(20.0) + Len::pt(dy)),
-        to: Point::new(table_top.x + Len::mm(80.0), table_top.y - Len::pt(20.0) + Len::pt(dy)),
-        weight: Len::pt(0.75),
-        color: Color::BLACK,
-        tag: TagId::ARTIFACT,
-    });
+    let rule = |dy: f64| {
+        Item::Rule(Rule {
+            from: Point::new(table_top.x, table_top.y - Len::pt(20.0) + Len::pt(dy)),
+            to: Point::new(table_top.x + Len::mm(80.0), table_top.y - Len::pt(20.0) + Len::pt(dy)),
+            weight: Len::pt(0.75),
+            color: Color::BLACK,
+            tag: TagId::ARTIFACT,
+        })
+    };
     let first = vec![
-        Item::Fill(Fill { at: Point::new(Len::mm(28.0), Len::mm(30.0)), size: Size::new(Len::mm(156.0), Len::pt(2.0)), color: Color::OFFICIAL_RED, tag: TagId::ARTIFACT }),
+        Item::Fill(Fill {
+            at: Point::new(Len::mm(28.0), Len::mm(30.0)),
+            size: Size::new(Len::mm(156.0), Len::pt(2.0)),
+            color: Color::OFFICIAL_RED,
+            tag: TagId::ARTIFACT,
+        }),
         run(book, HEI, size, line(0), Len::ZERO, "一、思想引领", heading),
         run(book, FANG, size, line(1), pitch(), "三年来，全市各级工会坚持以习近平新时代中国特色社会主义思", paragraph),
         run(book, FANG, size, line(2), pitch(), "想为指导，共宣讲", paragraph),
         run(book, LATIN, size, at(2, 8), Len::ZERO, "2000", paragraph),
         run(book, FANG, size, at(2, 10), pitch(), "余场，", paragraph),
         run(book, FANG, size, at(2, 13), pitch(), "见官网", link),
-        Item::Link(Link { at: Point::new(at(2, 13).x, at(2, 13).y - Len::pt(14.0)), size: Size::new(pitch() * 3, Len::pt(18.0)), target: Destination::Url("https://example.org/工会".into()), alt: "工会官网".into(), tag: link }),
+        Item::Link(Link {
+            at: Point::new(at(2, 13).x, at(2, 13).y - Len::pt(14.0)),
+            size: Size::new(pitch() * 3, Len::pt(18.0)),
+            target: Destination::Url("https://example.org/工会".into()),
+            alt: "工会官网".into(),
+            tag: link,
+        }),
         rule(0.0),
         run(book, HEI, size, at(6, 0), Len::ZERO, "指标", h1),
         run(book, HEI, size, at(6, 6), Len::ZERO, "数量", h2),
@@ -142,7 +155,13 @@ pub fn small(book: &FontBook) -> PagedDocument {
     ];
     let second = vec![
         run(book, FANG, size, line(0), pitch(), "职工满意。", paragraph),
-        Item::Link(Link { at: Point::new(line(0).x, line(0).y - Len::pt(14.0)), size: Size::new(pitch(), Len::pt(18.0)), target: Destination::Page { index: 0, at: line(0) }, alt: String::new(), tag: paragraph }),
+        Item::Link(Link {
+            at: Point::new(line(0).x, line(0).y - Len::pt(14.0)),
+            size: Size::new(pitch(), Len::pt(18.0)),
+            target: Destination::Page { index: 0, at: line(0) },
+            alt: String::new(),
+            tag: paragraph,
+        }),
         run(book, FANG, Len::pt(12.0), line(5), Len::ZERO, "注：数据截至年底。", note),
     ];
     document.pages = vec![page("1", first), page("2", second)];
@@ -175,10 +194,23 @@ pub fn long(book: &FontBook, pages: usize) -> PagedDocument {
             if index % 5 == 0 {
                 paragraph = document.structure.add(TagId::ROOT, Role::Paragraph);
             }
-            let text: String = (0..28).map(|i| { next = (next * 31 + i + 7) % 1_000_003; chars[next % chars.len()] }).collect();
+            let text: String = (0..28)
+                .map(|i| {
+                    next = (next * 31 + i + 7) % 1_000_003;
+                    chars[next % chars.len()]
+                })
+                .collect();
             items.push(run(book, FANG, Len::pt(16.0), line(index), pitch(), &text, paragraph));
         }
-        items.push(run(book, LATIN, Len::pt(14.0), Point::new(Len::mm(100.0), Len::mm(270.0)), Len::ZERO, &(number + 1).to_string(), TagId::ARTIFACT));
+        items.push(run(
+            book,
+            LATIN,
+            Len::pt(14.0),
+            Point::new(Len::mm(100.0), Len::mm(270.0)),
+            Len::ZERO,
+            &(number + 1).to_string(),
+            TagId::ARTIFACT,
+        ));
         document.pages.push(page(&(number + 1).to_string(), items));
     }
     document

@@ -18,7 +18,7 @@ pub(super) struct Entries {
 
 /// Writes the catalog under its reserved number.
 pub(super) fn write(id: ObjectId, entries: &Entries, facts: &Facts, file: &mut File) {
-    let marked = syntax::dict([("Marked", Object::Boolean(true)), ("Suspects", Object::Boolean(false))]);
+    let marked = syntax::dict([("Marked", Object::Boolean(true))]);
     let preferences = syntax::dict([("DisplayDocTitle", Object::Boolean(true))]);
     let mut catalog = syntax::dict([
         ("Type", syntax::name("Catalog")),

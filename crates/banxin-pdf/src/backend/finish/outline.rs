@@ -22,10 +22,8 @@ pub(super) fn write(document: &PagedDocument, numbers: &Numbers, file: &mut File
     file.put_all(&ids, items, |index, item| {
         let node = &nodes[index];
         let reference = |index: usize| Object::Reference(ids.get(index).copied().unwrap_or(root));
-        let mut dict = syntax::dict([
-            ("Title", syntax::text(&item.title)),
-            ("Parent", node.parent.map_or(Object::Reference(root), reference)),
-        ]);
+        let mut dict =
+            syntax::dict([("Title", syntax::text(&item.title)), ("Parent", node.parent.map_or(Object::Reference(root), reference))]);
         for (key, neighbour) in [("Prev", node.previous), ("Next", node.next), ("First", node.first), ("Last", node.last)] {
             if let Some(neighbour) = neighbour {
                 dict.set(key, reference(neighbour));

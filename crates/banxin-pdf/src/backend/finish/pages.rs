@@ -9,10 +9,15 @@ use crate::backend::syntax;
 use crate::unit::Area;
 
 /// Writes the pages and their tree; returns its root.
-pub(super) fn write(parts: &Parts<'_>, contents: Vec<PageContent<'_>>, numbers: &Numbers, resources: ObjectId, file: &mut File) -> ObjectId {
+pub(super) fn write(
+    parts: &Parts<'_>,
+    contents: Vec<PageContent<'_>>,
+    numbers: &Numbers,
+    resources: ObjectId,
+    file: &mut File,
+) -> ObjectId {
     let root = file.reserve();
-    let streams: Vec<ObjectId> =
-        contents.into_iter().map(|page| file.add_stream(filtered(page.stream))).collect();
+    let streams: Vec<ObjectId> = contents.into_iter().map(|page| file.add_stream(filtered(page.stream))).collect();
     let mut annotations: Vec<Vec<ObjectId>> = vec![Vec::new(); numbers.pages.len()];
     for (link, id) in parts.links.iter().zip(&numbers.links) {
         if let Some(page) = annotations.get_mut(link.page) {

@@ -37,11 +37,8 @@ fn number(numbers: &Numbers, element: usize) -> ObjectId {
 }
 
 fn element_dict(index: usize, element: &Element<'_>, parent: ObjectId, numbers: &Numbers) -> Dictionary {
-    let mut dict = syntax::dict([
-        ("Type", syntax::name("StructElem")),
-        ("S", syntax::name(name(element.role))),
-        ("P", Object::Reference(parent)),
-    ]);
+    let mut dict =
+        syntax::dict([("Type", syntax::name("StructElem")), ("S", syntax::name(name(element.role))), ("P", Object::Reference(parent))]);
     let home = element.kids.iter().find_map(|kid| if let Kid::Content { page, .. } = kid { Some(*page) } else { None });
     if let Some(page) = home.and_then(|page| numbers.pages.get(page)) {
         dict.set("Pg", Object::Reference(*page));
