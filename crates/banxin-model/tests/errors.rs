@@ -85,8 +85,8 @@ shows! {
     an_empty_file: world().with("report.yaml", "");
     another_format: world().with("report.yaml", "banxin: 2\ntitle: 甲\nissuer: 乙\ndate: 2025-01-20\nnew_key: 1\n");
     nesting_without_end: with_head(&format!("body: {}", "[".repeat(100_000)));
-    nesting_too_deep: with_head(&format!("body: {}{}", "[a, ".repeat(200), "]".repeat(200)));
-    aliases_without_end: with_head("a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: &f [*e,*e,*e,*e,*e,*e,*e,*e]\nbody: [*f,*f,*f,*f]\n").with("x", "");
+    nesting_too_deep: with_head(&format!("body: [{}{}]", "{columns: [".repeat(70), "]}".repeat(70)));
+    aliases_without_end: with_head(&format!("subtitle: &c 甲\nbody:\n  - table: {{rows: [&r [{cells}]]}}\n  - table: {{rows: &t [{rows}]}}\n{tables}", cells = "*c, ".repeat(60), rows = "*r, ".repeat(60), tables = "  - table: {rows: *t}\n".repeat(60)));
     a_control_character: with_head("subtitle: 甲\u{7}乙\n");
     an_escaped_control_character: with_head("subtitle: \"甲\\u0007乙\"\n");
     a_noncharacter_in_a_chapter: with_head("body: [{include: a.md}]\n").with("a.md", "# 一\n\n甲\u{FDD0}\n");

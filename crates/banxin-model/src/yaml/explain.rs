@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use banxin_base::{Diagnostic, Origin, codes, nearest};
 
-use super::index::ByteIndex;
 use super::marks::Marks;
 use super::phrases::{self, Pair};
 use super::reason::{self, Reason};
@@ -24,7 +23,8 @@ pub(super) struct Explained {
 /// What an error of reading `text` means.
 pub(super) fn explain(error: &serde_yaml::Error, text: &str, file: &Arc<str>, marks: &Marks) -> Explained {
     let message = reason::message(error);
-    let at = error.location().map(|location| ByteIndex::new(text).of(location.index()));
+    // libyaml counts bytes, not characters.
+    let at = error.location().map(|location| location.index());
     let place = Place { text, file, marks, at };
     match reason::parse(&message) {
         Reason::UnknownKey { key, known } => place.key(key, unknown_key(key, &known)),
@@ -42,14 +42,32 @@ pub(super) fn explain(error: &serde_yaml::Error, text: &str, file: &Arc<str>, ma
             let (found, expected) = (phrases::found(found), phrases::expected(expected));
             place.value(Box::new(|at| wrong_type(at, &both(&expected, &found))))
         }
-        Reason::BadValue { found, expected } => place.value(Box::new(|at| outside(at, found, expected))),
+        Reason::BadValue { found, expected } => {
+            let value = quoted(found);
+            place.scalar(value, Box::new(|at| outside(at, value, found, expected)))
+        }
         Reason::TooDeep => place.text_only(|at| too_large(at, file, "嵌套超过 128 层", "it nests more than 128 levels deep")),
         Reason::TooManyAliases => {
             place.text_only(|at| too_large(at, file, "别名（*）展开后过大", "its aliases (*) repeat too much"))
         }
-        Reason::Syntax(problem) => place.text_only(|at| syntax(at, &phrases::syntax(problem))),
-        Reason::Other(message) => place.value(Box::new(|at| other(at, message))),
+        Reason::Syntax(problem) => place.syntax(problem, error),
+        Reason::Other(message) => match bad_date(message) {
+            Some(value) => place.scalar(value, Box::new(|at| bad_value(at, value, ("日期", "date"), "2025-01-20"))),
+            None => place.value(Box::new(|at| wrong_type(at, &phrases::said(message)))),
+        },
     }
+}
+
+/// The value between quotes.
+fn quoted(found: &str) -> &str {
+    let text = found.split_once('"').and_then(|(_, rest)| rest.strip_suffix('"'));
+    text.or_else(|| found.split('`').nth(1)).unwrap_or(found)
+}
+
+/// The text that is no date.
+fn bad_date(message: &str) -> Option<&str> {
+    let (_, rest) = message.split_once("invalid date \"")?;
+    rest.rsplit_once('"').map(|(value, _)| value)
 }
 
 /// Where an error was raised.
@@ -79,6 +97,37 @@ impl Place<'_> {
         let node = self.mapping_or_value();
         let at = node.map_or_else(|| self.raw(), |node| Origin::data(self.file, &self.marks.path_of(node)));
         Explained { diagnostic: make(at), node, missing: None }
+    }
+
+    /// A problem with a single value whose text is known: types that read a text first and judge it afterwards leave only the mapping's place.
+    fn scalar(&self, raw: &str, make: Box<dyn FnOnce(Origin) -> Diagnostic + '_>) -> Explained {
+        let around = self.mapping_or_value();
+        let Some(node) = around.and_then(|around| self.marks.scalar_within(self.text, around, raw)) else { return self.value(make) };
+        let at = Origin::data(self.file, &self.marks.path_of(node));
+        Explained { diagnostic: make(at), node: Some(node), missing: None }
+    }
+
+    /// Text that is not well formed, with the place where the part that is not begins.
+    fn syntax(&self, problem: &str, error: &serde_yaml::Error) -> Explained {
+        let divider = if problem.contains("more than one document") { self.text.find("\n---").map(|at| at + 1..at + 4) } else { None };
+        let at = divider.map_or_else(|| self.raw(), |range| Origin::text(self.file, range));
+        let (zh, en) = phrases::syntax(problem);
+        let diagnostic = Diagnostic::new(&codes::YAML_SYNTAX, at).with("reason_zh", zh).with("reason_en", en);
+        let diagnostic = match reason::context(error).and_then(|(line, column)| self.byte_at(line, column)) {
+            Some(begin) if Some(begin) != self.at => {
+                let length = self.text.get(begin..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+                diagnostic.also(Origin::text(self.file, begin..begin + length), "这一部分从这里开始", "the part begins here")
+            }
+            _ => diagnostic,
+        };
+        Explained { diagnostic, node: None, missing: None }
+    }
+
+    /// The byte of a line and a column, both from 1, the column in characters.
+    fn byte_at(&self, line: usize, column: usize) -> Option<usize> {
+        let start: usize = self.text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+        let rest = self.text.get(start..)?;
+        rest.char_indices().nth(column.checked_sub(1)?).map(|(at, _)| start + at)
     }
 
     /// A problem with a key itself.
@@ -116,6 +165,7 @@ impl Place<'_> {
     fn raw(&self) -> Origin {
         let last = self.text.trim_end().char_indices().next_back().map_or(0, |(at, _)| at);
         let at = self.at.unwrap_or(0).min(last);
+        let at = (0..=at).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0);
         let length = self.text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
         Origin::text(self.file, at..at + length)
     }
@@ -152,9 +202,7 @@ fn bad_value(at: Origin, value: &str, (zh, en): (&str, &str), known: &str) -> Di
 }
 
 /// A value of the right kind that is not allowed.
-fn outside(at: Origin, found: &str, expected: &str) -> Diagnostic {
-    let quoted = found.split_once('"').and_then(|(_, rest)| rest.strip_suffix('"'));
-    let value = quoted.or_else(|| found.split('`').nth(1)).unwrap_or(found);
+fn outside(at: Origin, value: &str, found: &str, expected: &str) -> Diagnostic {
     match expected {
         "a decimal number of at most 28 digits" => bad_value(at, value, ("数字（最多 28 位）", "number of at most 28 digits"), "35, -1234.50"),
         "a decimal number of at most 28 digits, or one of last, sum, mean, max" => {
@@ -165,22 +213,8 @@ fn outside(at: Origin, found: &str, expected: &str) -> Diagnostic {
     }
 }
 
-/// What a type of ours said.
-fn other(at: Origin, message: &str) -> Diagnostic {
-    if let Some((_, rest)) = message.split_once("invalid date \"")
-        && let Some((value, _)) = rest.rsplit_once('"')
-    {
-        return bad_value(at, value, ("日期", "date"), "2025-01-20");
-    }
-    wrong_type(at, &phrases::said(message))
-}
-
 fn too_large(at: Origin, file: &Arc<str>, zh: &str, en: &str) -> Diagnostic {
     Diagnostic::new(&codes::INPUT_TOO_LARGE, at).with("file", file).with("reason_zh", zh).with("reason_en", en)
-}
-
-fn syntax(at: Origin, (zh, en): &Pair) -> Diagnostic {
-    Diagnostic::new(&codes::YAML_SYNTAX, at).with("reason_zh", zh).with("reason_en", en)
 }
 
 /// What the words of a key are: 中文, English.

@@ -1,4 +1,4 @@
-//! From numbers of characters, which the YAML crates count, to numbers of bytes.
+//! From numbers of characters, which saphyr-parser counts, to numbers of bytes.
 
 /// Byte offsets of characters: one stored for every [`ByteIndex::STRIDE`], the rest counted from there.
 pub(crate) struct ByteIndex<'t> {

@@ -114,6 +114,14 @@ impl Marks {
         children.filter_map(|node| node.key.clone()).filter_map(|range| Some((text.get(range.clone())?.trim_matches(['"', '\'']), range)))
     }
 
+    /// The first single value in `id` that is written `raw`, quotes aside.
+    pub(crate) fn scalar_within(&self, text: &str, id: usize, raw: &str) -> Option<usize> {
+        let within = self.nodes.get(id)?.span.clone();
+        let written = |node: &Node| text.get(node.span.clone()).is_some_and(|text| text.trim_matches(['"', '\'']) == raw);
+        let inside = |node: &Node| within.start <= node.span.start && node.span.end <= within.end;
+        self.nodes.iter().position(|node| matches!(node.kind, Kind::Scalar { .. }) && inside(node) && written(node))
+    }
+
     /// The value whose key starts at a byte.
     pub(crate) fn keyed_at(&self, at: usize) -> Option<usize> {
         self.nodes.iter().position(|node| node.key.as_ref().is_some_and(|key| key.start == at))

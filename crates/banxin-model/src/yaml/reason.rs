@@ -41,6 +41,15 @@ pub(super) fn message(error: &Error) -> String {
     message
 }
 
+/// Line and column, from 1, where the part begins that libyaml was reading.
+pub(super) fn context(error: &Error) -> Option<(usize, usize)> {
+    let message = error.to_string();
+    let (_, context) = message.split_once(", while ")?;
+    let (_, place) = context.rsplit_once(" at line ")?;
+    let (line, column) = place.split_once(" column ")?;
+    Some((line.parse().ok()?, column.parse().ok()?))
+}
+
 /// Problems that libyaml names without saying what it was reading.
 const SYNTAX: [&str; 14] = [
     "mapping values are not allowed",
@@ -53,7 +62,7 @@ const SYNTAX: [&str; 14] = [
     "control characters are not allowed",
     "deserializing from YAML containing more than one document",
     "EOF while parsing a value",
-    "invalid ",
+    "invalid Unicode character",
     "incomplete ",
     "expected a mapping",
     "unexpected ",
