@@ -63,7 +63,8 @@ pub fn layout(document: &Document, book: &FontBook) -> Warned<PagedDocument> {
     let ctx = InlineCtx { book, faces: &faces, document, page_labels: &known, grid: None };
     let Drawn { pages, structure, outline } = pages::draw(&ctx, &mut sections, &mut notes, &plan, &places);
     let anchors = places.iter().map(|place| place.map(|(page, _)| page)).collect();
-    let page_map = PageMap::new(anchors, plan.pages.into_iter().map(|page| page.label).collect());
+    let tables = sections.iter().flat_map(|set| &set.blocks).flat_map(|block| &block.tables).map(|table| table.widths.clone());
+    let page_map = PageMap::new(anchors, plan.pages.into_iter().map(|page| page.label).collect()).with_tables(tables.collect());
     let diagnostics = inline::merge_fallback_notes(diagnostics);
     let paged = PagedDocument { meta: document.meta.clone(), pages, structure, outline, page_map, images: document.images.clone() };
     Warned::new(paged, diagnostics)

@@ -1,21 +1,35 @@
-//! On which page things stand: what the Word file needs to know of layout, and nothing else.
+//! On which page things stand, and how wide columns are: what the Word file needs to know of layout, and nothing else.
 
+use banxin_base::Len;
 use banxin_compose::document::AnchorId;
 use serde::Serialize;
 
-/// Where the document's anchors stand, and how many pages there are.
+/// Where the document's anchors stand, how many pages there are, and how wide the columns of tables are.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PageMap {
     /// By anchor: the page, counted from 0; `None` for an anchor that no block defines.
     anchors: Vec<Option<usize>>,
     /// By page: what it is called, `1`, `ii`; empty for a page without a number.
     labels: Vec<String>,
+    /// By table, in document order: the widths of its columns.
+    tables: Vec<Vec<Len>>,
 }
 
 impl PageMap {
     /// A map from the place of each anchor and the label of each page.
     pub fn new(anchors: Vec<Option<usize>>, labels: Vec<String>) -> PageMap {
-        PageMap { anchors, labels }
+        PageMap { anchors, labels, tables: Vec::new() }
+    }
+
+    /// The same map with the widths of columns, by table: tables count in document order, those in callouts where they stand.
+    #[must_use]
+    pub fn with_tables(self, tables: Vec<Vec<Len>>) -> PageMap {
+        PageMap { tables, ..self }
+    }
+
+    /// The widths of the columns of table number `index`, counted from 0 in document order.
+    pub fn table_columns(&self, index: usize) -> Option<&[Len]> {
+        self.tables.get(index).map(Vec::as_slice)
     }
 
     /// How many pages there are.

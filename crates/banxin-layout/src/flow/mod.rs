@@ -50,6 +50,10 @@ fn entries<'a>(blocks: &[&'a [Unit]]) -> Vec<Entry<'a>> {
     for (block, units) in blocks.iter().enumerate() {
         entries.extend(units.iter().enumerate().map(|(index, unit)| Entry { block, index, unit }));
     }
+    // A page break that nothing follows opens no page.
+    while entries.last().is_some_and(|last| last.unit.content == Content::Blank && last.unit.height.is_zero()) {
+        entries.pop();
+    }
     entries
 }
 

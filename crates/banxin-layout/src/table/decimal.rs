@@ -7,6 +7,7 @@
 
 use banxin_base::Len;
 use banxin_compose::document::HorizontalAlign;
+use banxin_text::font::{FaceId, FontBook};
 
 use super::CELL_PADDING_X;
 use super::rows::{SetCell, SetRows};
@@ -20,10 +21,10 @@ struct Extent {
 }
 
 /// Moves the lines of decimal cells.
-pub(super) fn line_up(rows: &mut SetRows<'_>, widths: &[Len]) {
+pub(super) fn line_up(book: &FontBook, rows: &mut SetRows<'_>, widths: &[Len]) {
     let mut extents = vec![Extent::default(); widths.len()];
     for cell in rows.cells.iter().filter(|cell| is_number(cell)) {
-        if let Some((line, point)) = point_of(cell) {
+        if let Some((line, point)) = point_of(book, cell) {
             let extent = &mut extents[cell.column];
             extent.before = extent.before.max(point - line.start);
             extent.behind = extent.behind.max(line.start + line.width - point);
@@ -34,7 +35,7 @@ pub(super) fn line_up(rows: &mut SetRows<'_>, widths: &[Len]) {
         let room = (outer - CELL_PADDING_X * 2).max(Len::ZERO);
         let extent = extents[cell.column];
         let block = extent.before + extent.behind;
-        let point = point_of(cell).map(|(_, point)| point);
+        let point = point_of(book, cell).map(|(_, point)| point);
         match point {
             Some(point) if is_number(cell) && block.fits(room) => {
                 let to = (room - block) / 2 + extent.before;
@@ -57,27 +58,38 @@ fn is_number(cell: &SetCell<'_>) -> bool {
 }
 
 /// The first line of a cell and the place of its decimal point: the right edge of the units digit. `None` without a digit.
-fn point_of<'a>(cell: &'a SetCell<'_>) -> Option<(&'a Line, Len)> {
+fn point_of<'a>(book: &FontBook, cell: &'a SetCell<'_>) -> Option<(&'a Line, Len)> {
     let line = &cell.lines.first()?.line;
-    Some((line, place_of_point(line)?))
+    Some((line, place_of_point(book, line)?))
 }
 
-/// Walks the glyphs up to the end of the first number's integer part.
-fn place_of_point(line: &Line) -> Option<Len> {
-    let mut seen = false;
+/// Walks the glyphs to the end of the first number's integer part: the right edge of its last digit's own advance, so that a gap between a digit and
+/// the character behind it does not count.
+fn place_of_point(book: &FontBook, line: &Line) -> Option<Len> {
+    let mut point = None;
     for piece in &line.pieces {
-        let Piece::Glyphs { x, glyphs, text, .. } = piece else { continue };
+        let Piece::Glyphs { x, glyphs, text, face, size, .. } = piece else { continue };
         for glyph in glyphs {
             let at = usize::try_from(glyph.cluster).ok()?;
             let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
-            if character.is_ascii_digit() || (seen && matches!(character, ',' | ' ' | '\u{2009}' | '\u{A0}' | '\u{202F}')) {
-                seen = true;
-            } else if seen {
-                return Some(*x + glyph.x);
+            if character.is_ascii_digit() {
+                point = Some(*x + glyph.x + advance(book, *face, glyph.id, *size));
+            } else if point.is_some() && !is_separator(character) {
+                return point;
             }
         }
     }
-    seen.then_some(line.start + line.width)
+    point
+}
+
+/// Groups the digits of one number.
+fn is_separator(character: char) -> bool {
+    matches!(character, ',' | ' ' | '\u{2009}' | '\u{A0}' | '\u{202F}')
+}
+
+fn advance(book: &FontBook, face: FaceId, glyph: u16, size: Len) -> Len {
+    let Ok(face) = book.face(face) else { return Len::ZERO };
+    size.scale(i64::from(face.advance(glyph)), i64::from(face.metrics().units_per_em))
 }
 
 fn move_line(line: &mut Line, by: Len) {

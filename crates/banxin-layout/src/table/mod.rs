@@ -89,7 +89,7 @@ pub(crate) fn add<'d>(into: &mut SetBlock<'d>, ctx: &BlockCtx<'_>, source: &'d T
     let x = ctx.x + (ctx.width - width) / 2;
     let head = rows::set(&inner, &head, source.header.len(), &widths, into);
     let mut body = rows::set(&inner, &body, source.rows.len(), &widths, into);
-    decimal::line_up(&mut body, &widths);
+    decimal::line_up(ctx.inline.book, &mut body, &widths);
     body.allow_for_splits(ctx.height);
     let continued = continued(&inner, source, into);
     let repeated = continued.as_ref().map_or(Len::ZERO, SetText::height) + head.height();
@@ -137,11 +137,7 @@ fn continued<'d>(ctx: &BlockCtx<'_>, source: &'d Table, into: &mut SetBlock<'d>)
         return None;
     }
     let style = ctx.inline.document.styles.get(StyleId::TableCaption);
-    let mut text = source.continued.clone();
-    if let Some(caption) = &source.caption {
-        text.push_str(&caption.label);
-        text.push('\u{3000}');
-    }
+    let text = mark_text(&source.continued, source.caption.as_ref().map_or("", |caption| &caption.label));
     let run = TextRun { text, style: style.text, figure: None, link: None, origin: source.origin.clone() };
     let mut inlines = vec![Inline::Text(run)];
     let title = source.caption.iter().flat_map(|caption| &caption.inlines);
@@ -151,11 +147,31 @@ fn continued<'d>(ctx: &BlockCtx<'_>, source: &'d Table, into: &mut SetBlock<'d>)
     Some(set)
 }
 
+/// The mark and the table's number as one: `续表` and `表1` give `续表1`, with one em behind it.
+fn mark_text(mark: &str, label: &str) -> String {
+    let ends = label.char_indices().map(|(at, char)| at + char.len_utf8()).rev();
+    let shared = ends.filter(|end| mark.ends_with(&label[..*end])).max().unwrap_or(0);
+    format!("{mark}{}\u{3000}", &label[shared..])
+}
+
 /// How much of the free height stands above the text.
 fn above(vertical: VerticalAlign, free: Len) -> Len {
     match vertical {
         VerticalAlign::Top => Len::ZERO,
         VerticalAlign::Middle => (free / 2).max(Len::ZERO),
         VerticalAlign::Bottom => free.max(Len::ZERO),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mark_text;
+
+    #[test]
+    fn the_mark_of_a_further_part_takes_up_the_number() {
+        assert_eq!(mark_text("续表", "表1"), "续表1\u{3000}");
+        assert_eq!(mark_text("续", "表2-8"), "续表2-8\u{3000}");
+        assert_eq!(mark_text("（续）", "表1"), "（续）表1\u{3000}");
+        assert_eq!(mark_text("续表", ""), "续表\u{3000}");
     }
 }

@@ -82,7 +82,7 @@ fn add_rows(into: &mut SetBlock<'_>, table: &SetTable<'_>, number: u32, page: Le
         } else {
             add_slices(into, table, number, row);
         }
-        let lonely = rows > 2 && (row == 0 || row + 2 == rows);
+        let lonely = row == 0 || row + 2 == rows;
         if let Some(last) = into.units.get_mut(from..).and_then(<[Unit]>::last_mut) {
             last.glue = if hold || lonely { Glue::Rather } else { Glue::Free };
         }
