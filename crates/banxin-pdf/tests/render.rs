@@ -339,13 +339,19 @@ fn a_page_is_drawn_with_few_operators() {
     let (book, document) = small();
     let pdf = written(&document, &book, &PdfOptions::archive());
     let content = lopdf::content::Content::decode(&read::content(&pdf, pdf.get_pages()[&1])).expect("operators");
-    let lines: Vec<String> = content
-        .operations
-        .iter()
-        .map(|operation| {
-            let operands: Vec<String> = operation.operands.iter().map(|operand| format!("{operand:?}")).collect();
-            format!("{} {}", operation.operator, operands.join(" ")).trim_end().to_owned()
-        })
-        .collect();
+    let line = |operation: &lopdf::content::Operation| {
+        let operands: Vec<String> = operation.operands.iter().map(|operand| pretty(operand) + " ").collect();
+        operands.concat() + &operation.operator
+    };
+    let lines: Vec<String> = content.operations.iter().map(line).collect();
     insta::assert_snapshot!(lines.join("\n"));
+}
+
+/// An operand with strings in hexadecimal, which holds any code.
+fn pretty(object: &Object) -> String {
+    match object {
+        Object::String(bytes, _) => format!("<{}>", bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>()),
+        Object::Array(items) => format!("[{}]", items.iter().map(pretty).collect::<Vec<_>>().join(" ")),
+        other => format!("{other:?}"),
+    }
 }
