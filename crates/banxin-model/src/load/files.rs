@@ -10,13 +10,15 @@ use super::path;
 use crate::reserved;
 use crate::sources::Sources;
 use crate::world::{ReadError, World};
+use crate::yaml;
 
 /// The largest text file, in bytes.
 const MOST_TEXT: usize = 64 << 20;
 /// The largest picture or workbook, in bytes.
 const MOST_BYTES: usize = 64 << 20;
-/// Opening brackets in a row that no data needs.
-const MOST_BRACKETS: usize = 256;
+
+/// Escapes of double-quoted text that may stand for a character no text may have.
+const ESCAPES: [&str; 8] = ["\\u", "\\U", "\\x", "\\0", "\\a", "\\b", "\\v", "\\e"];
 
 /// The files read so far, and the problems found.
 pub(super) struct Files<'w> {
@@ -69,13 +71,12 @@ impl<'w> Files<'w> {
     /// A data file: refused where it nests beyond reason before a parser spends memory on it, and where an escape stands for a character
     /// that no text may have.
     pub(super) fn data(&mut self, file: &Arc<str>, text: &str) -> Option<()> {
-        if let Some(at) = bracket_run(text) {
+        if let Some(at) = yaml::too_deep(text) {
             let origin = Origin::text(file, at..at + 1);
             let found = Diagnostic::new(&codes::INPUT_TOO_LARGE, origin).with("file", file);
             self.found.push(found.with("reason_zh", "嵌套超过 128 层").with("reason_en", "it nests more than 128 levels deep"));
             return None;
         }
-        const ESCAPES: [&str; 8] = ["\\u", "\\U", "\\x", "\\0", "\\a", "\\b", "\\v", "\\e"];
         if text.contains('\\') && ESCAPES.iter().any(|escape| text.contains(escape)) {
             let marks = self.sources.get(file)?.marks();
             let reserved = marks.reserved.iter().map(|(range, found)| reserved::diagnostic(*found, Origin::text(file, range.clone())));
@@ -158,25 +159,4 @@ impl<'w> Files<'w> {
 fn too_large(name: &str, at: &Origin) -> Diagnostic {
     let found = Diagnostic::new(&codes::INPUT_TOO_LARGE, at.clone()).with("file", name);
     found.with("reason_zh", "文件超过 64 MiB").with("reason_en", "the file is larger than 64 MiB")
-}
-
-/// Where a run of opening brackets begins that is longer than any data needs.
-fn bracket_run(text: &str) -> Option<usize> {
-    let (mut run, mut start) = (0, 0);
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'[' | b'{' => {
-                if run == 0 {
-                    start = at;
-                }
-                run += 1;
-                if run > MOST_BRACKETS {
-                    return Some(start);
-                }
-            }
-            b' ' | b'\t' | b'\r' | b'\n' => {}
-            _ => run = 0,
-        }
-    }
-    None
 }

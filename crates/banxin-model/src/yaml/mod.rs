@@ -4,6 +4,7 @@
 //! pass with saphyr-parser finds the place of any value, and runs only when a message needs it.
 
 mod align;
+mod depth;
 mod explain;
 mod index;
 mod marks;
@@ -12,6 +13,7 @@ mod reason;
 mod read;
 mod recover;
 
+pub(crate) use depth::too_deep;
 pub(crate) use marks::Marks;
 pub use read::from_str;
 pub(crate) use read::quiet;
