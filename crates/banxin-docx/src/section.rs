@@ -43,6 +43,7 @@ impl Writer<'_> {
             },
             footers: self.footers(page, section.numbering.form),
             first_number,
+            note_marks: self.note_marks(),
             roman: section.numbering.form == NumberForm::LowerRoman,
         }
     }

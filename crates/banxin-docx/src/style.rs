@@ -121,7 +121,7 @@ fn paragraph(document: &Document, families: &Families, style: &ParagraphStyle, n
         quick: name.quick,
         priority: name.priority,
         based_on: Some(NORMAL),
-        para: para_difference(style, body),
+        para: para_difference(style, body, body.leading),
         run: RunProps { style: None, dots: style.text.dots, ..run_beyond(whole_run(&style.text, Script::Chinese, families), &base) },
         ..bare(&name.id, &name.name)
     }

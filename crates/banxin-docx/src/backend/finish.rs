@@ -117,6 +117,12 @@ impl<'r> Pass<'r> {
                 self.out.push_str(xml);
             }
             self.raw(&["</", name, ">"]);
+        } else if let Some(unwanted) = unwanted_attribute(name) {
+            self.raw(&["<", name]);
+            for attribute in tag.attributes().flatten().filter(|attribute| attribute.key.as_ref() != unwanted) {
+                self.raw(&[" ", attribute.key.as_ref(), "=\"", &attribute.value, "\""]);
+            }
+            self.raw(&["/>"]);
         } else if !is_void_when_empty(name) {
             self.raw(&["<", tag.trim_end(), "/>"]);
         }
@@ -197,6 +203,15 @@ impl<'r> Pass<'r> {
         }
         let number: usize = value("w:char")?.value.parse().ok()?;
         self.repairs.placeholders.get(number).map(String::as_str)
+    }
+}
+
+/// An attribute that docx-rs writes against the schema, or for nothing.
+fn unwanted_attribute(element: &str) -> Option<&'static str> {
+    match element {
+        "w:gridCol" => Some("w:type"),
+        "w:fldChar" => Some("w:dirty"),
+        _ => None,
     }
 }
 

@@ -112,6 +112,7 @@ pub(crate) fn number_format(format: NumFormat) -> &'static str {
         NumFormat::LowerLetter => "lowerLetter",
         NumFormat::UpperLetter => "upperLetter",
         NumFormat::Bullet => "bullet",
+        NumFormat::None => "none",
     }
 }
 

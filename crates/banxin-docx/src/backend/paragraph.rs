@@ -3,7 +3,7 @@
 use docx_rs::xml::writer::{EmitterConfig, EventWriter};
 use docx_rs::{
     AlignmentType, BookmarkEnd, BookmarkStart, BuildXML, Hyperlink, HyperlinkData, IndentLevel, LineSpacing, LineSpacingType, NumberingId,
-    Paragraph, ParagraphChild, ParagraphProperty, SpecialIndentType, Tab, TabLeaderType, TabValueType,
+    Paragraph, ParagraphChild, ParagraphProperty, Tab, TabLeaderType, TabValueType,
 };
 
 use super::error::Fault;
@@ -78,6 +78,7 @@ pub(crate) fn properties(props: &ParaProps) -> (ParagraphProperty, Extra) {
         }
     }
     made.widow_control = props.widow_control;
+    made.snap_to_grid = props.snap_to_grid;
     if let Some(align) = props.align {
         made = made.align(match align {
             Jc::Left => AlignmentType::Left,
@@ -87,7 +88,7 @@ pub(crate) fn properties(props: &ParaProps) -> (ParagraphProperty, Extra) {
         });
     }
     if let Some(it) = props.indent {
-        made = indent(made, it, &mut extra);
+        extra.push(("w:ind", indent(it)));
     }
     if let Some(it) = props.spacing {
         made = made.line_spacing(spacing(it));
@@ -119,21 +120,14 @@ pub(crate) fn properties(props: &ParaProps) -> (ParagraphProperty, Extra) {
     (made, extra)
 }
 
-fn indent(made: ParagraphProperty, it: Indent, extra: &mut Extra) -> ParagraphProperty {
-    if it.first_chars == 0 {
-        let special = if it.first.0 < 0 { SpecialIndentType::Hanging(it.first.0.saturating_neg()) } else { SpecialIndentType::FirstLine(it.first.0) };
-        return made.indent(Some(it.left.0), Some(special), Some(it.right.0), None);
-    }
-    let (chars, twips) = if it.first_chars < 0 { ("hanging", it.first.0.saturating_neg()) } else { ("firstLine", it.first.0) };
-    let count = it.first_chars.saturating_abs();
-    let xml = format!(
-        "<w:ind w:left=\"{}\" w:right=\"{}\" w:{chars}Chars=\"{count}\" w:{chars}=\"{}\"/>",
-        it.left.0,
-        it.right.0,
-        twips.max(0)
-    );
-    extra.push(("w:ind", xml));
-    made
+/// The indents, always all of them: those in characters win over those in twips, so that a style that has none must say so, or it
+/// would keep the two characters of 正文.
+fn indent(it: Indent) -> String {
+    let hangs = if it.first_chars == 0 { it.first.0 < 0 } else { it.first_chars < 0 };
+    let (none, name) = if hangs { (" w:firstLineChars=\"0\"", "hanging") } else { ("", "firstLine") };
+    let (left, right) = (it.left.0, it.right.0);
+    let (chars, twips) = (it.first_chars.saturating_abs(), it.first.0.saturating_abs());
+    format!("<w:ind w:left=\"{left}\" w:right=\"{right}\"{none} w:{name}Chars=\"{chars}\" w:{name}=\"{twips}\"/>")
 }
 
 fn spacing(it: Spacing) -> LineSpacing {

@@ -1,5 +1,6 @@
 //! Section properties (`w:sectPr`), written by us: docx-rs knows headers and footers of the last section only, and no form of page numbers.
 
+use super::number_format;
 use super::xml::Xml;
 use crate::wml::{Section, SectionType};
 
@@ -9,6 +10,9 @@ pub(crate) fn write(it: &Section, xml: &mut Xml) {
     xml.open("w:sectPr", &[]);
     xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", &it.footers.odd)]);
     xml.empty("w:footerReference", &[("w:type", "even"), ("r:id", &it.footers.even)]);
+    xml.open("w:footnotePr", &[]);
+    xml.empty("w:numFmt", &[("w:val", number_format(it.note_marks))]);
+    xml.close("w:footnotePr");
     let start = match it.start {
         SectionType::NextPage => "nextPage",
         SectionType::OddPage => "oddPage",

@@ -44,16 +44,23 @@ pub(crate) struct Lists {
     current_headings: usize,
     open: BTreeMap<u32, (u32, Counters)>,
     bullets: BTreeMap<u32, u32>,
+    unnumbered: Option<u32>,
 }
 
 /// What is known of a level from its first label.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Seen {
     pattern: Pattern,
-    first: u32,
     width: Len,
     para: ParaProps,
     left: Len,
+}
+
+/// Whether the levels of a list are the heading styles' own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Binding {
+    Headings,
+    Free,
 }
 
 type Counters = [u32; LEVELS];
@@ -83,7 +90,7 @@ impl Lists {
     /// Ends the survey: the list of the headings is the first.
     pub(crate) fn start(&mut self) {
         if self.headings.iter().any(Option::is_some) {
-            self.open_headings(true);
+            self.open_headings(Binding::Headings);
         }
     }
 
@@ -94,6 +101,24 @@ impl Lists {
             LabelKind::Ordered { list, depth, number } => self.item(label, list, depth, number),
             LabelKind::Bullet { list, depth } => self.bullet(list, depth),
         }
+    }
+
+    /// The list whose labels are empty.
+    pub(crate) fn unnumbered(&mut self) -> u32 {
+        if let Some(list) = self.unnumbered {
+            return list;
+        }
+        let level = Level {
+            format: NumFormat::None,
+            text: String::new(),
+            style: None,
+            suffix: LevelSuffix::Nothing,
+            para: ParaProps::default(),
+        };
+        self.definitions.push(List { levels: vec![level] });
+        let list = self.push_instance(self.definitions.len() - 1, Vec::new());
+        self.unnumbered = Some(list);
+        list
     }
 
     /// List definitions.
@@ -118,7 +143,7 @@ impl Lists {
             }
         }
         if self.heading_counters.len() < MOST_HEADING_LISTS && self.prints(index, &fresh(index), label) {
-            self.open_headings(false);
+            self.open_headings(Binding::Free);
             let candidate = self.heading_counters.len() - 1;
             if self.count_heading(candidate, index, label) {
                 return self.heading_ref(candidate, level);
@@ -151,10 +176,10 @@ impl Lists {
         seen.is_some_and(|seen| seen.width == label.width && seen.pattern.print(&counters[..=index]) == label.text)
     }
 
-    fn open_headings(&mut self, outline: bool) {
-        let levels = definition(&self.headings, outline.then_some(()));
+    fn open_headings(&mut self, binding: Binding) {
+        let levels = definition(&self.headings, binding);
         // A definition of its own, not shared: Word counts on across instances of one definition.
-        self.definitions.push(List { levels, outline });
+        self.definitions.push(List { levels });
         let list = self.push_instance(self.definitions.len() - 1, Vec::new());
         self.heading_counters.push((list, [0; LEVELS]));
     }
@@ -199,7 +224,7 @@ impl Lists {
 
     /// The definition of a plan: an equal one is used again.
     fn define(&mut self, plan: &[Option<Seen>]) -> usize {
-        let list = List { levels: definition(plan, None), outline: false };
+        let list = List { levels: definition(plan, Binding::Free) };
         let known = self.definitions.iter().position(|it| *it == list && !self.is_heading_list(it));
         known.unwrap_or_else(|| {
             self.definitions.push(list);
@@ -223,13 +248,12 @@ impl Lists {
 
 fn seen(document: &Document, paragraph: &Paragraph, label: &Label) -> Option<Seen> {
     let style = document.styles.get(paragraph.style);
-    let (pattern, numbers) = match label.kind {
-        LabelKind::Bullet { .. } => (Pattern::bullet(&label.text), vec![1]),
-        _ => Pattern::read(&label.text)?,
+    let pattern = match label.kind {
+        LabelKind::Bullet { .. } => Pattern::bullet(&label.text),
+        LabelKind::Heading(_) | LabelKind::Ordered { .. } => Pattern::read(&label.text)?.0,
     };
     Some(Seen {
         pattern,
-        first: numbers.last().copied().unwrap_or(1),
         width: label.width,
         para: ParaProps { indent: whole_para(style).indent, ..ParaProps::default() },
         left: style.indent_start + style.first_indent,
@@ -237,7 +261,7 @@ fn seen(document: &Document, paragraph: &Paragraph, label: &Label) -> Option<See
 }
 
 /// The nine levels of a list; those never seen are plain.
-fn definition(levels: &[Option<Seen>], outline: Option<()>) -> Vec<Level> {
+fn definition(levels: &[Option<Seen>], binding: Binding) -> Vec<Level> {
     let level = |index: usize| {
         let number = u8::try_from(index + 1).unwrap_or(u8::MAX);
         let Some(seen) = levels.get(index).and_then(Option::as_ref) else {
@@ -254,7 +278,7 @@ fn definition(levels: &[Option<Seen>], outline: Option<()>) -> Vec<Level> {
         Level {
             format: seen.pattern.format(),
             text: seen.pattern.level_text(index + 1),
-            style: outline.map(|()| names::name(heading).id.into_owned()),
+            style: (binding == Binding::Headings).then(|| names::name(heading).id.into_owned()),
             suffix,
             para: ParaProps { tabs, ..seen.para.clone() },
         }

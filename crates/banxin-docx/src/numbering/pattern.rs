@@ -92,7 +92,7 @@ fn value(format: NumFormat, digits: &str) -> Option<u32> {
         NumFormat::Circled => chars.next().is_none().then(|| u32::from(first) - u32::from('①') + 1),
         NumFormat::LowerLetter => chars.next().is_none().then(|| u32::from(first) - u32::from('a') + 1),
         NumFormat::UpperLetter => chars.next().is_none().then(|| u32::from(first) - u32::from('A') + 1),
-        NumFormat::Bullet => None,
+        NumFormat::Bullet | NumFormat::None => None,
     }
 }
 
@@ -121,7 +121,7 @@ fn digits(format: NumFormat, number: u32) -> String {
         NumFormat::Circled => from('①', 20),
         NumFormat::LowerLetter => from('a', 26),
         NumFormat::UpperLetter => from('A', 26),
-        NumFormat::Bullet => String::new(),
+        NumFormat::Bullet | NumFormat::None => String::new(),
     }
 }
 

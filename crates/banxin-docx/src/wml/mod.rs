@@ -172,6 +172,8 @@ pub(crate) struct ParaProps {
     pub(crate) page_break_before: Option<bool>,
     /// 孤行控制
     pub(crate) widow_control: Option<bool>,
+    /// Lines stand on the grid of the page.
+    pub(crate) snap_to_grid: Option<bool>,
     /// How lines stand.
     pub(crate) align: Option<Jc>,
     /// Indents, all of them.

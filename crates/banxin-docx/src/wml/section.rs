@@ -1,6 +1,6 @@
 //! Sections: pages of one kind.
 
-use super::Twip;
+use super::{NumFormat, Twip};
 
 /// The properties of a section (`w:sectPr`).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub(crate) struct Section {
     pub(crate) footers: FooterParts,
     /// The number of its first page; `None` goes on.
     pub(crate) first_number: Option<u32>,
+    /// The form of footnote marks.
+    pub(crate) note_marks: NumFormat,
     /// Page numbers are small roman.
     pub(crate) roman: bool,
 }

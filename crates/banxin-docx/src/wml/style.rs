@@ -56,8 +56,6 @@ pub(crate) struct TableLook {
 pub(crate) struct List {
     /// Its levels, from the first.
     pub(crate) levels: Vec<Level>,
-    /// The levels are bound to the heading styles.
-    pub(crate) outline: bool,
 }
 
 /// A list as used (`w:num`).
@@ -99,6 +97,8 @@ pub(crate) enum NumFormat {
     UpperLetter,
     /// No number: the label is the text itself.
     Bullet,
+    /// No label at all.
+    None,
 }
 
 /// What stands between a label and the text.
