@@ -1,0 +1,61 @@
+//! `banxin check`: every problem of a report, on standard output; no file is written.
+
+use banxin::{Bilingual, Diagnostic, Lang, Pipeline, Severity, Sources};
+
+use super::source::{self, Stopped, Voice};
+use crate::args::{Common, MessageFormat, ReportArgs};
+use crate::diagnostics::draw;
+use crate::environment;
+use crate::exit::Exit;
+use crate::output::print;
+use crate::progress::Progress;
+use crate::status::say;
+
+/// Arguments of `check`.
+#[derive(clap::Args, Debug)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    report: ReportArgs,
+    /// Form of messages 消息的格式
+    #[arg(long, value_enum, default_value_t)]
+    format: MessageFormat,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &Args, common: &Common, lang: Lang) -> Exit {
+    let voice = Voice::new(lang, args.format, common.quiet);
+    match check(args, common, voice) {
+        Ok(exit) | Err(exit) => exit,
+    }
+}
+
+fn check(args: &Args, common: &Common, voice: Voice) -> Result<Exit, Stopped> {
+    let timestamp = source::timestamp(voice)?;
+    let progress = Progress::new(common, voice.lang);
+    let fonts = environment::fonts(&args.report.font_path).book().map_err(|error| voice.stop(&error))?;
+    let watcher = |step| progress.step(step);
+    let pipeline = Pipeline::new(&fonts).with(source::options(&args.report)).watched_by(&watcher);
+    let checked = source::open(&args.report.path, timestamp).and_then(|report| {
+        let output = pipeline.run(&report)?;
+        Ok((output.diagnostics, report))
+    });
+    progress.end();
+    match checked {
+        Ok((found, report)) => show(&found, report.sources(), common, voice).map(|()| Exit::Done),
+        Err(error) if Exit::of(&error) == Exit::Io => Err(voice.stop(&error)),
+        Err(error) => show(error.diagnostics(), error.sources(), common, voice).map(|()| Exit::ReportErrors),
+    }
+}
+
+/// Shows what was found, and how much of it where people read.
+fn show(found: &[Diagnostic], sources: &Sources, common: &Common, voice: Voice) -> Result<(), Stopped> {
+    const CLEAN: Bilingual = Bilingual { zh: "未发现问题", en: "no problems found" };
+    let least = if common.quiet { Severity::Error } else { Severity::Note };
+    let shown = draw(found, sources, voice.lang, voice.format, least);
+    print(shown.text()).map_err(|found| voice.stop_run(&found, Exit::Io))?;
+    if voice.format == MessageFormat::Human && !common.quiet {
+        let summary = shown.summary(voice.lang);
+        say(if summary.is_empty() { CLEAN.get(voice.lang) } else { &summary });
+    }
+    Ok(())
+}

@@ -1,0 +1,246 @@
+//! A report, read with everything it names.
+//!
+//! In: a folder, a file, a text or a value of the caller's program. Out: a [`Report`]. Problems that do not keep it from being read travel
+//! with it and come out of the pipeline together with those found later.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use banxin_base::{Date, Diagnostic, Origin, Warned, codes};
+use banxin_docx::DocxOptions;
+use banxin_model::{Loaded, MemoryWorld, PdfProfile, ReadError, Sources, World, load, load_str};
+use banxin_pdf::PdfOptions;
+use serde::Serialize;
+
+use crate::error::Error;
+use crate::world::{DiskWorld, read_error, read_file};
+
+/// The names a report's file may have in its folder, the usual one first.
+const ENTRIES: [&str; 3] = ["report.yaml", "report.yml", "report.json"];
+
+/// The name of a report that comes as a text, in messages.
+const FROM_YAML: &str = "report.yaml";
+
+/// The name of a report that comes as a value, in messages.
+const FROM_VALUE: &str = "report.json";
+
+/// A report and the content of every file that it names. Reading is done: nothing later touches a disk.
+#[derive(Clone, Debug)]
+pub struct Report {
+    pub(crate) loaded: Loaded,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl Report {
+    /// Reads a report from disk: a folder with `report.yaml`, or a `.yaml` or `.json` file. Files that it names are sought below its folder
+    /// and nowhere else.
+    ///
+    /// # Errors
+    /// [`crate::ErrorKind::Io`] if there is no such report; [`crate::ErrorKind::Report`] if it cannot be understood at all. A report with
+    /// mistakes that can be read past is returned; the pipeline reports them.
+    pub fn open(path: impl AsRef<Path>) -> Result<Report, Error> {
+        ReportOptions::default().open(path.as_ref())
+    }
+
+    /// Reads a report from a YAML or JSON text that names no files.
+    ///
+    /// # Errors
+    /// As [`Report::open`].
+    pub fn from_yaml(yaml: &str) -> Result<Report, Error> {
+        read_text(&MemoryWorld::new(ReportOptions::default().today), yaml, FROM_YAML)
+    }
+
+    /// Reads a report from a value of the caller's program that serialises to the keys of the input format. Messages then point into its JSON.
+    ///
+    /// # Errors
+    /// As [`Report::open`], and if the value cannot be serialised.
+    pub fn from_value(value: impl Serialize) -> Result<Report, Error> {
+        let json = serde_json::to_string_pretty(&value).map_err(|error| {
+            let found = Diagnostic::new(&codes::FILE_UNREADABLE, Origin::Run).with("file", FROM_VALUE);
+            let found = found.with("reason_zh", format!("该值不能转换为 JSON（{error}）")).with("reason_en", error);
+            Error::report(vec![found], &Sources::default())
+        })?;
+        read_text(&MemoryWorld::new(ReportOptions::default().today), &json, FROM_VALUE)
+    }
+
+    /// What was found while it was read.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// The text of its files, to locate diagnostics in.
+    pub fn sources(&self) -> &Sources {
+        &self.loaded.sources
+    }
+
+    /// The choices for its PDF that the report itself makes (`output.pdf`).
+    pub fn pdf_options(&self) -> PdfOptions {
+        match self.loaded.report.output.pdf.profile {
+            Some(PdfProfile::Press) => PdfOptions::press(),
+            Some(PdfProfile::Plain) => PdfOptions::plain(),
+            Some(PdfProfile::Archive) | None => PdfOptions::archive(),
+        }
+    }
+
+    /// The choices for its Word file that the report itself makes (`output.docx`).
+    pub fn docx_options(&self) -> DocxOptions {
+        use banxin_model::{DocxFonts, DocxTarget};
+        let mut options = DocxOptions::default();
+        match self.loaded.report.output.docx.fonts {
+            Some(DocxFonts::Office) => options.fonts = banxin_docx::FontSet::Office,
+            Some(DocxFonts::Bundled) => options.fonts = banxin_docx::FontSet::Bundled,
+            None => {}
+        }
+        match self.loaded.report.output.docx.target {
+            Some(DocxTarget::Word) => options.target = banxin_docx::Target::Word,
+            Some(DocxTarget::LibreOffice) => options.target = banxin_docx::Target::LibreOffice,
+            None => {}
+        }
+        options
+    }
+}
+
+/// How a report is read.
+#[derive(Clone, Copy, Debug)]
+pub struct ReportOptions {
+    /// The day of the run. Nothing printed depends on it unless the report asks for it; no clock is read.
+    pub today: Date,
+}
+
+impl Default for ReportOptions {
+    fn default() -> ReportOptions {
+        ReportOptions { today: Date::EPOCH }
+    }
+}
+
+impl ReportOptions {
+    /// [`Report::open`] with these options.
+    ///
+    /// # Errors
+    /// As [`Report::open`].
+    pub fn open(&self, path: &Path) -> Result<Report, Error> {
+        let (folder, entry) = entry_of(path);
+        let file = folder.join(&entry);
+        let bytes = read_file(&file).map_err(|error| unreadable(&file, &error))?;
+        let world = self.world(&folder)?;
+        match String::from_utf8(bytes) {
+            Ok(text) => read_text(&world, &text, &entry),
+            // The loader says where it is not UTF-8.
+            Err(error) => finish(load(&world, &entry), &world, (&entry, &String::from_utf8_lossy(error.as_bytes()))),
+        }
+    }
+
+    /// Reads a report from a text; files that it names are sought below `folder`. `name` stands for its file in messages.
+    ///
+    /// # Errors
+    /// As [`Report::open`].
+    pub fn read(&self, yaml: &str, name: &str, folder: &Path) -> Result<Report, Error> {
+        read_text(&self.world(folder)?, yaml, name)
+    }
+
+    fn world(&self, folder: &Path) -> Result<DiskWorld, Error> {
+        DiskWorld::new(folder, self.today).map_err(|error| unreadable(folder, &read_error(&error)))
+    }
+}
+
+/// The folder of a report and the name of its file in it.
+fn entry_of(path: &Path) -> (PathBuf, String) {
+    if path.is_dir() {
+        let there = ENTRIES.iter().find(|entry| path.join(entry).is_file());
+        return (path.to_owned(), there.unwrap_or(&ENTRIES[0]).to_string());
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    (folder.to_owned(), name)
+}
+
+fn read_text(world: &dyn World, yaml: &str, name: &str) -> Result<Report, Error> {
+    finish(load_str(world, yaml, name), world, (name, yaml))
+}
+
+fn finish(loaded: Warned<Option<Loaded>>, world: &dyn World, entry: (&str, &str)) -> Result<Report, Error> {
+    match loaded.value {
+        Some(value) => Ok(Report { loaded: value, diagnostics: loaded.diagnostics }),
+        None => {
+            let sources = quoted(&loaded.diagnostics, world, entry);
+            Err(Error::report(loaded.diagnostics, &sources))
+        }
+    }
+}
+
+/// The texts that the messages about a report quote which could not be loaded: the report's own, and the files that are named again.
+fn quoted(found: &[Diagnostic], world: &dyn World, (entry, text): (&str, &str)) -> Sources {
+    let places = found.iter().flat_map(|found| std::iter::once(&found.at).chain(found.related.iter().map(|related| &related.at)));
+    let files: BTreeSet<&str> = places.filter_map(|at| at.file()).map(AsRef::as_ref).collect();
+    files.into_iter().filter(|file| *file != entry).fold(Sources::default().with_text(entry, text), |sources, file| match world.read(file) {
+        Ok(bytes) => sources.with_text(file, &String::from_utf8_lossy(&bytes)),
+        Err(_) => sources,
+    })
+}
+
+/// The message that the report's own file cannot be read.
+pub(crate) fn unreadable(file: &Path, error: &ReadError) -> Error {
+    let because = |zh: &str, en: &str| Diagnostic::new(&codes::FILE_UNREADABLE, Origin::Run).with("reason_zh", zh).with("reason_en", en);
+    let found = match error {
+        ReadError::NotFound => Diagnostic::new(&codes::FILE_NOT_FOUND, Origin::Run),
+        ReadError::IsFolder => because("这是一个文件夹", "it is a folder"),
+        ReadError::Denied => because("没有读取权限", "permission denied"),
+        ReadError::TooLarge => because("文件过大", "it is too large"),
+        ReadError::Outside => because("在报告文件夹之外", "it is outside the report folder"),
+        ReadError::Failed(reason) => because(&format!("系统报告“{reason}”"), reason),
+    };
+    Error::io(found.with("file", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use serde_json::json;
+
+    use super::{Report, ReportOptions, entry_of};
+    use crate::ErrorKind;
+
+    const MINIMAL: &str = "banxin: 1\ntitle: 年度报告\nissuer: 云溪县图书馆\ndate: 2025-01-20\n";
+
+    #[test]
+    fn a_report_comes_from_text_and_from_a_value() {
+        let from_text = Report::from_yaml(MINIMAL).unwrap();
+        assert!(from_text.diagnostics().is_empty());
+        let value = json!({"banxin": 1, "title": "年度报告", "issuer": "云溪县图书馆", "date": "2025-01-20", "output": {"pdf": {"profile": "plain"}}});
+        let from_value = Report::from_value(value).unwrap();
+        assert_eq!(from_value.pdf_options(), banxin_pdf::PdfOptions::plain());
+    }
+
+    #[test]
+    fn a_text_that_is_no_report_says_where() {
+        let error = Report::from_yaml(&format!("{MINIMAL}titel: x\n")).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Report);
+        assert!(error.to_string().starts_with("report.yaml:5:1: error[BX0104]: "), "{error}");
+    }
+
+    #[test]
+    fn a_report_that_is_not_there_is_told_apart() {
+        let error = Report::open("no/such/report").unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Io);
+        assert!(error.to_string().contains("no/such/report"));
+    }
+
+    #[test]
+    fn the_entry_of_a_file_is_the_file() {
+        assert_eq!(entry_of(Path::new("a/b.yaml")), ("a".into(), "b.yaml".to_owned()));
+        assert_eq!(entry_of(Path::new("b.yaml")), (".".into(), "b.yaml".to_owned()));
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(entry_of(folder.path()).1, "report.yaml");
+        std::fs::File::create(folder.path().join("report.json")).unwrap();
+        assert_eq!(entry_of(folder.path()).1, "report.json");
+    }
+
+    #[test]
+    fn a_text_reads_its_files_below_a_folder_only() {
+        let yaml = format!("{MINIMAL}figures: ../Cargo.toml\n");
+        let read = ReportOptions::default().read(&yaml, "-", Path::new(env!("CARGO_MANIFEST_DIR")));
+        let found = read.map_or_else(|error| error.diagnostics().to_vec(), |report| report.diagnostics().to_vec());
+        assert!(found.iter().any(|found| found.code.id == "BX0107"), "{found:?}");
+    }
+}
