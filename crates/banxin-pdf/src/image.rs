@@ -86,10 +86,8 @@ fn prepare(index: u32, data: &ImageData) -> Result<Picture, Diagnostic> {
         ImageFormat::Jpeg => image::ImageFormat::Jpeg,
         ImageFormat::Svg => return Err(unreadable("SVG pictures cannot be drawn yet; convert it to PNG")),
     };
-    if format == image::ImageFormat::Jpeg {
-        if let Some(jpeg) = keep_jpeg(index, data) {
-            return Ok(jpeg);
-        }
+    if let (ImageFormat::Jpeg, Some(jpeg)) = (data.format, keep_jpeg(index, data)) {
+        return Ok(jpeg);
     }
     let mut reader = ImageReader::with_format(Cursor::new(&data.bytes[..]), format);
     let mut limits = Limits::default();

@@ -19,7 +19,7 @@ fn pages(dpi: u32) -> Vec<RgbImage> {
 
 /// The darkest grey in a box given in points.
 fn darkest(page: &RgbImage, dpi: u32, at: Point, width: f64, height: f64) -> u8 {
-    let px = |pt: f64| (pt * f64::from(dpi) / 72.0).max(0.0) as u32;
+    let px = |pt: f64| u32::try_from(Len::pt(pt).scale(i64::from(dpi), 914_400).to_emu()).expect("on the page");
     let (x, y) = (at.x.to_pt(), at.y.to_pt());
     let rows = px(y)..px(y + height);
     rows.flat_map(|y| (px(x)..px(x + width)).map(move |x| (x, y))).map(|(x, y)| page.get_pixel(x, y).0[1]).min().expect("a box")
