@@ -114,17 +114,17 @@ impl Search<'_, '_> {
         self.prepared.slice(index..index + 1).chars().next()
     }
 
-    /// Whether a place lies inside quotes or brackets that hold no more than six characters.
+    /// Whether a place lies inside quotes or brackets that hold no more than ten characters.
     fn inside_short_quote(&self, end: usize) -> bool {
         let class = |cell: &Cell| cell.class;
         let cells = &self.prepared.cells;
-        let opens = cells.iter().take(end).rev().take(7).map(class).position(|class| class.is_bracket());
-        let closes = cells.iter().skip(end).take(7).map(class).position(|class| class.is_bracket());
+        let opens = cells.iter().take(end).rev().take(11).map(class).position(|class| class.is_bracket());
+        let closes = cells.iter().skip(end).take(11).map(class).position(|class| class.is_bracket());
         match (opens, closes) {
             (Some(open), Some(close)) => {
                 let opening = end.checked_sub(open + 1).and_then(|index| cells.get(index)).map(class) == Some(Class::Opening);
                 let closing = cells.get(end + close).map(class) == Some(Class::Closing);
-                opening && closing && open + close <= 6
+                opening && closing && open + close <= 10
             }
             _ => false,
         }

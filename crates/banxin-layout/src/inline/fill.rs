@@ -115,12 +115,13 @@ impl<'a> Scan<'a> {
     fn walk(&mut self) -> Option<usize> {
         let mut before = Len::ZERO;
         let mut give = Len::ZERO;
-        let mut width = Len::ZERO;
+        let (mut width, mut within) = (Len::ZERO, Len::ZERO);
         for index in self.range.clone() {
             let cell = self.cells.get(index)?;
             let cell = &self.at_start(index, *cell);
             if !is_blank(cell) {
                 width = before + cell.width - line_end_trim(cell) + cell.tracking.min(Len::ZERO);
+                within = give;
             }
             let allowed = index + 1 == self.range.end || self.breaks.get(index) == Some(&Break::Allowed);
             let room_given: Len = squeeze_room(cell).into_iter().sum();
@@ -131,7 +132,7 @@ impl<'a> Scan<'a> {
                 }
             } else if allowed {
                 let forbidden = self.best.is_none_or(|best| best < self.fits);
-                return (forbidden && (width - give).fits(self.room)).then_some(index + 1);
+                return (forbidden && (width - within).fits(self.room)).then_some(index + 1);
             } else if !(width - give - room_given).fits(self.room) {
                 return None;
             }

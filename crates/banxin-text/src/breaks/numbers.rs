@@ -119,8 +119,10 @@ pub(super) fn close(text: &str, cells: &[Cell], more: &[String], found: &mut [Br
         }
         let Some(rest) = text.get(to_usize(cell.end)..) else { continue };
         let end = cell.end.saturating_add(u32::try_from(unit_length(rest, more)).unwrap_or(0));
-        for (here, cell) in found.iter_mut().zip(cells).skip(index).take_while(|(_, cell)| cell.end < end) {
-            let _ = cell;
+        for (here, cell) in found.get_mut(index..).unwrap_or_default().iter_mut().zip(cells.get(index..).unwrap_or_default()) {
+            if cell.end >= end {
+                break;
+            }
             *here = Break::Never;
         }
         let numbered = index.checked_sub(1).and_then(|before| cells.get(before)).is_some_and(|before| closes_year(text, before));

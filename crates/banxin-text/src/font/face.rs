@@ -5,6 +5,7 @@ use std::fmt;
 use banxin_base::{Diagnostic, Origin, codes};
 use harfrust::{Font, GlyphId};
 
+use super::coverage::Coverage;
 use super::map::{SharedBytes, map_file};
 use super::metrics::FaceMetrics;
 use super::source::{FaceLocation, FaceSource};
@@ -18,6 +19,7 @@ pub struct Face {
     metrics: FaceMetrics,
     plans: PlanCache,
     inks: Inks,
+    coverage: Coverage,
 }
 
 impl Face {
@@ -35,7 +37,15 @@ impl Face {
         if metrics.glyph_count == 0 || !font.charmap().has_unicode() {
             return Err(unreadable("no glyphs or no Unicode mapping"));
         }
-        Ok(Face { source: source.clone(), bytes, font, metrics, plans: PlanCache::default(), inks: Inks::default() })
+        Ok(Face {
+            source: source.clone(),
+            bytes,
+            font,
+            metrics,
+            plans: PlanCache::default(),
+            inks: Inks::default(),
+            coverage: Coverage::default(),
+        })
     }
 
     /// What it calls itself and where it is.
@@ -70,7 +80,7 @@ impl Face {
 
     /// Whether it has a character.
     pub fn has(&self, char: char) -> bool {
-        self.font.charmap().map_unicode(char).is_some_and(|glyph| glyph.to_u32() != 0)
+        self.coverage.has(char, || self.glyph(char).is_some())
     }
 
     /// The advance width of a glyph in font units; 0 for a glyph that the face does not have.

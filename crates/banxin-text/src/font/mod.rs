@@ -7,6 +7,7 @@
 //! of text a few hundred kilobytes. Left out on purpose: variable fonts (official typefaces are static) and vertical metrics.
 
 mod book;
+mod coverage;
 mod face;
 mod manifest;
 mod map;

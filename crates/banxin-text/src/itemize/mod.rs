@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use banxin_base::{Diagnostic, Len, Origin};
 
-use crate::classes::{TextScript, is_ignorable};
+use crate::classes::{TextScript, is_ideographic, is_ignorable};
 use crate::font::{FaceId, FaceQuery, FaceSet, FontBook};
 use fallback::Fallback;
 
@@ -74,7 +74,8 @@ pub(crate) fn itemize(book: &FontBook, faces: &FaceSet, text: &str, spans: &[Spa
 
 /// Whether a character belongs to the one before it, whatever face that took.
 fn extends(char: char) -> bool {
-    is_ignorable(char) || (char >= '\u{300}' && unicode_script::UnicodeScript::script(&char) == unicode_script::Script::Inherited)
+    let never = char < '\u{300}' || is_ideographic(char);
+    !never && (is_ignorable(char) || unicode_script::UnicodeScript::script(&char) == unicode_script::Script::Inherited)
 }
 
 #[cfg(test)]

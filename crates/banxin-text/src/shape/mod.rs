@@ -80,11 +80,13 @@ impl Shaper {
         let mut index = 0;
         while let Some(info) = infos.get(index) {
             let cluster = info.cluster;
-            let last = infos.iter().skip(index).take_while(|info| info.cluster == cluster).count() + index;
+            let last = index + infos.get(index..).unwrap_or_default().iter().take_while(|info| info.cluster == cluster).count();
             let next = infos.get(last).map_or(slice.len(), |info| to_usize(info.cluster));
             let cell_text = slice.get(to_usize(cluster)..next).unwrap_or_default();
             let mut cell = new_cell(item, span, to_usize(cluster), cell_text, &self.out);
-            for (info, position) in infos.iter().zip(positions).take(last).skip(index) {
+            let cluster_infos = infos.get(index..last).unwrap_or_default();
+            let cluster_positions = positions.get(index..last).unwrap_or_default();
+            for (info, position) in cluster_infos.iter().zip(cluster_positions) {
                 let id = u16::try_from(info.glyph_id).unwrap_or(0);
                 let x = cell.width + scale(position.x_offset);
                 self.out.glyphs.push(ShapedGlyph { id, x, y: scale(position.y_offset) });
