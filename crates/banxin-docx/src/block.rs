@@ -46,8 +46,8 @@ impl<'a> Writer<'a> {
                 out,
                 section,
                 start: match section.start {
-                    SectionStart::NextPage => SectionType::NextPage,
-                    SectionStart::OddPage => SectionType::OddPage,
+                    SectionStart::NextPage => SectionType::Next,
+                    SectionStart::OddPage => SectionType::Odd,
                 },
                 first_number: Some(section.numbering.start).filter(|start| *start > 0),
                 page_break: false,
@@ -60,7 +60,7 @@ impl<'a> Writer<'a> {
             let ended = flow.is_fresh() && flow.from > before;
             if index + 1 < count {
                 if !ended {
-                    self.close(&mut flow, SectionType::NextPage);
+                    self.close(&mut flow, SectionType::Next);
                 }
             } else if ended {
                 last = flow.reopen();
@@ -86,8 +86,8 @@ impl<'a> Writer<'a> {
             Block::Callout(it) => self.callout(it, flow),
             Block::Toc(it) => self.contents(it, flow),
             Block::PageBreak(BreakTo::Next) => flow.page_break = true,
-            Block::PageBreak(BreakTo::Odd) => self.break_to(SectionType::OddPage, flow),
-            Block::PageBreak(BreakTo::Even) => self.break_to(SectionType::EvenPage, flow),
+            Block::PageBreak(BreakTo::Odd) => self.break_to(SectionType::Odd, flow),
+            Block::PageBreak(BreakTo::Even) => self.break_to(SectionType::Even, flow),
             Block::BlankLines(count) => {
                 // An empty line of the grid is an empty paragraph without a first-line indent to click into.
                 for _ in 0..(*count).min(MOST_BLANK_LINES) {
@@ -115,7 +115,8 @@ impl<'a> Writer<'a> {
     /// An empty paragraph in the look of `it`: its style, and what its own style says beyond.
     pub(crate) fn styled(&self, it: &Paragraph) -> wml::Para<'a> {
         let named = self.style(it.style);
-        let props = it.local.as_deref().map_or_else(ParaProps::default, |local| para_difference(local, named, self.style(StyleId::Body).leading));
+        let props =
+            it.local.as_deref().map_or_else(ParaProps::default, |local| para_difference(local, named, self.style(StyleId::Body).leading));
         wml::Para { style: self.style_name(it), props, ..wml::Para::default() }
     }
 
@@ -294,12 +295,18 @@ impl<'a> Flow<'a, '_> {
 /// A paragraph that takes the least room a paragraph can.
 pub(crate) fn hairline<'a>() -> wml::Para<'a> {
     let spacing = Spacing { before: wml::Twip(0), after: wml::Twip(0), line: LinePitch::Exact(HAIRLINE) };
-    let props = ParaProps { snap_to_grid: Some(false), spacing: Some(spacing), indent: Some(wml::Indent::default()), ..ParaProps::default() };
+    let props =
+        ParaProps { snap_to_grid: Some(false), spacing: Some(spacing), indent: Some(wml::Indent::default()), ..ParaProps::default() };
     wml::Para { props, ..wml::Para::default() }
 }
 
 /// Props that also say what `wanted` says beyond the style.
 pub(crate) fn with(props: ParaProps, wanted: ParaProps, style: &ParaProps) -> ParaProps {
     let more = para_beyond(wanted, style);
-    ParaProps { align: more.align.or(props.align), indent: more.indent.or(props.indent), keep_next: more.keep_next.or(props.keep_next), ..props }
+    ParaProps {
+        align: more.align.or(props.align),
+        indent: more.indent.or(props.indent),
+        keep_next: more.keep_next.or(props.keep_next),
+        ..props
+    }
 }

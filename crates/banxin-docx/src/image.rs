@@ -111,4 +111,3 @@ fn is_sequence_name(name: &str) -> bool {
 pub(crate) fn kept(props: ParaProps) -> ParaProps {
     ParaProps { keep_next: Some(true), ..props }
 }
-

@@ -79,11 +79,7 @@ impl Writer<'_> {
             (Some(_), Side::Odd) => (Jc::Right, Twip(0), blank),
             (Some(_), Side::Even) => (Jc::Left, blank, Twip(0)),
         };
-        let wanted = ParaProps {
-            align: Some(align),
-            indent: Some(Indent { left, right, ..Indent::default() }),
-            ..ParaProps::default()
-        };
+        let wanted = ParaProps { align: Some(align), indent: Some(Indent { left, right, ..Indent::default() }), ..ParaProps::default() };
         let props = crate::look::para_beyond(wanted, &whole_para(style));
         let name = self.defines(StyleId::Footer).then(|| crate::names::name(StyleId::Footer).id);
         let mut para = Para { style: name, props, ..Para::default() };

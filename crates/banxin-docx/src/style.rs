@@ -129,12 +129,7 @@ fn paragraph(document: &Document, families: &Families, style: &ParagraphStyle, n
 
 fn character_styles() -> [Style; 3] {
     [
-        Style {
-            kind: StyleKind::Character,
-            default: true,
-            priority: 1,
-            ..bare("DefaultParagraphFont", "Default Paragraph Font")
-        },
+        Style { kind: StyleKind::Character, default: true, priority: 1, ..bare("DefaultParagraphFont", "Default Paragraph Font") },
         Style {
             kind: StyleKind::Character,
             priority: 99,

@@ -5,7 +5,7 @@
 //! stating its own; alignment of cells.
 
 use banxin_base::{Len, Size};
-use banxin_compose::document::{Cell, Column, HorizontalAlign, Row, Section, StyleId, Stroke, Table, TableRules, VerticalAlign};
+use banxin_compose::document::{Cell, Column, HorizontalAlign, Row, Section, Stroke, StyleId, Table, TableRules, VerticalAlign};
 
 use crate::block::{Flow, with};
 use crate::image::kept;
@@ -60,7 +60,7 @@ impl<'a> Writer<'a> {
     /// 横排: a wide table on pages of its own, turned by a quarter; the sheet's left edge becomes its head (GB/T 9704 8).
     pub(crate) fn sideways(&mut self, table: &'a Table, flow: &mut Flow<'a, '_>) {
         if !flow.is_fresh() {
-            self.close(flow, SectionType::NextPage);
+            self.close(flow, SectionType::Next);
         }
         let portrait = &flow.section.page;
         let mut page = portrait.clone();
@@ -76,7 +76,7 @@ impl<'a> Writer<'a> {
         let mut section = self.section(&turned, flow.part_start(), flow.part_number());
         section.page.landscape = true;
         flow.end_section(section);
-        flow.next_part(SectionType::NextPage);
+        flow.next_part(SectionType::Next);
     }
 
     fn grid(&mut self, table: &'a Table, room: Len) -> wml::Table<'a> {
@@ -103,13 +103,14 @@ impl<'a> Writer<'a> {
         let mut column = 0;
         while column < above.len() {
             if let Some((place, cell)) = above[column].filter(|(place, _)| place.row + place.rows > row) {
-                cells.push(covered(plan, place, row, cell));
+                cells.push(self.covered(plan, place, row, cell));
                 column = place.column + place.columns;
                 continue;
             }
             let free = (column..above.len()).take_while(|at| above[*at].is_none_or(|(place, _)| place.row + place.rows <= row)).count();
             let Some(cell) = given.next() else {
-                cells.push(empty(plan, Place { row, column, columns: free, rows: 1 }));
+                let place = Place { row, column, columns: free, rows: 1 };
+                cells.push(wml::Cell { blocks: self.blank(plan, row), ..bare(plan, place, row) });
                 column += free;
                 continue;
             };
@@ -149,8 +150,7 @@ impl<'a> Writer<'a> {
             blocks.push(wml::Block::Para(Box::new(para)));
         }
         if blocks.is_empty() {
-            let id = if header { StyleId::TableHead } else { StyleId::TableCell };
-            blocks.push(wml::Block::Para(Box::new(wml::Para { style: self.named(id), ..wml::Para::default() })));
+            blocks = self.blank(plan, place.row);
         }
         wml::Cell {
             merge: if place.rows > 1 { Merge::First } else { Merge::Alone },
@@ -159,6 +159,20 @@ impl<'a> Writer<'a> {
             blocks,
             ..bare(plan, place, place.row)
         }
+    }
+}
+
+impl<'a> Writer<'a> {
+    /// The part of a merged cell that lies in a later row.
+    fn covered(&self, plan: &Plan<'_>, place: Place, row: usize, cell: &Cell) -> wml::Cell<'a> {
+        let blocks = self.blank(plan, row);
+        wml::Cell { merge: Merge::Covered, anchor: anchor(cell.vertical), shade: cell.shade, blocks, ..bare(plan, place, row) }
+    }
+
+    /// What an empty cell holds: a paragraph of the table's own style, or a line of 正文 would make the row higher.
+    fn blank(&self, plan: &Plan<'_>, row: usize) -> Vec<wml::Block<'a>> {
+        let id = if row < plan.table.header.len() { StyleId::TableHead } else { StyleId::TableCell };
+        vec![wml::Block::Para(Box::new(wml::Para { style: self.named(id), ..wml::Para::default() }))]
     }
 }
 
@@ -174,7 +188,12 @@ pub(crate) fn framed(width: Twip, blocks: Vec<wml::Block<'_>>) -> wml::Table<'_>
         shade: None,
         blocks,
     };
-    wml::Table { grid: vec![width], rows: vec![wml::Row { header: false, cells: vec![cell] }], margin: twip(CELL_MARGIN), description: String::new() }
+    wml::Table {
+        grid: vec![width],
+        rows: vec![wml::Row { header: false, cells: vec![cell] }],
+        margin: twip(CELL_MARGIN),
+        description: String::new(),
+    }
 }
 
 fn bare<'a>(plan: &Plan<'_>, place: Place, row: usize) -> wml::Cell<'a> {
@@ -187,15 +206,6 @@ fn bare<'a>(plan: &Plan<'_>, place: Place, row: usize) -> wml::Cell<'a> {
         shade: None,
         blocks: Vec::new(),
     }
-}
-
-fn covered<'a>(plan: &Plan<'_>, place: Place, row: usize, cell: &Cell) -> wml::Cell<'a> {
-    let blocks = vec![wml::Block::Para(Box::default())];
-    wml::Cell { merge: Merge::Covered, anchor: anchor(cell.vertical), shade: cell.shade, blocks, ..bare(plan, place, row) }
-}
-
-fn empty<'a>(plan: &Plan<'_>, place: Place) -> wml::Cell<'a> {
-    wml::Cell { blocks: vec![wml::Block::Para(Box::default())], ..bare(plan, place, place.row) }
 }
 
 fn width(plan: &Plan<'_>, place: Place) -> Twip {

@@ -209,15 +209,46 @@ fn children_stand_in_the_order_of_the_schema() {
 fn order(element: &str) -> Option<&'static [&'static str]> {
     Some(match element {
         "w:pPr" => &[
-            "w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:widowControl", "w:numPr", "w:tabs", "w:kinsoku", "w:wordWrap",
-            "w:overflowPunct", "w:autoSpaceDE", "w:autoSpaceDN", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr",
+            "w:pStyle",
+            "w:keepNext",
+            "w:keepLines",
+            "w:pageBreakBefore",
+            "w:widowControl",
+            "w:numPr",
+            "w:tabs",
+            "w:kinsoku",
+            "w:wordWrap",
+            "w:overflowPunct",
+            "w:autoSpaceDE",
+            "w:autoSpaceDN",
+            "w:snapToGrid",
+            "w:spacing",
+            "w:ind",
+            "w:jc",
+            "w:outlineLvl",
+            "w:rPr",
             "w:sectPr",
         ],
         "w:rPr" => &[
-            "w:rStyle", "w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:strike", "w:color", "w:spacing", "w:sz", "w:szCs", "w:u",
-            "w:vertAlign", "w:em", "w:lang",
+            "w:rStyle",
+            "w:rFonts",
+            "w:b",
+            "w:bCs",
+            "w:i",
+            "w:iCs",
+            "w:strike",
+            "w:color",
+            "w:spacing",
+            "w:sz",
+            "w:szCs",
+            "w:u",
+            "w:vertAlign",
+            "w:em",
+            "w:lang",
         ],
-        "w:tblPr" => &["w:tblStyle", "w:tblW", "w:jc", "w:tblInd", "w:tblBorders", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption"],
+        "w:tblPr" => {
+            &["w:tblStyle", "w:tblW", "w:jc", "w:tblInd", "w:tblBorders", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption"]
+        }
         "w:tcPr" => &["w:tcW", "w:gridSpan", "w:vMerge", "w:tcBorders", "w:shd", "w:vAlign"],
         "w:style" => &["w:name", "w:basedOn", "w:next", "w:uiPriority", "w:qFormat", "w:pPr", "w:rPr", "w:tblPr"],
         "w:lvl" => &["w:start", "w:numFmt", "w:pStyle", "w:suff", "w:lvlText", "w:lvlJc", "w:pPr", "w:rPr"],
@@ -228,7 +259,9 @@ fn order(element: &str) -> Option<&'static [&'static str]> {
 #[test]
 fn the_parts_of_a_small_file() {
     let parts = open(&built());
-    for name in ["word/styles.xml", "word/settings.xml", "word/numbering.xml", "word/footnotes.xml", "word/footer5.xml", "word/fontTable.xml"] {
+    for name in
+        ["word/styles.xml", "word/settings.xml", "word/numbering.xml", "word/footnotes.xml", "word/footer5.xml", "word/fontTable.xml"]
+    {
         insta::assert_snapshot!(name.replace(['/', '.'], "_"), text(&parts, name).replace("><", ">\n<"));
     }
     insta::assert_snapshot!("document", text(&parts, "word/document.xml").replace("><", ">\n<"));

@@ -243,7 +243,10 @@ mod tests {
     #[test]
     fn additions_find_their_place_and_replace_their_like() {
         let repairs = Repairs {
-            paragraphs: vec![vec![("w:ind", "<w:ind w:firstLineChars=\"200\"/>".to_owned())], vec![("w:kinsoku", "<w:kinsoku/>".to_owned())]],
+            paragraphs: vec![
+                vec![("w:ind", "<w:ind w:firstLineChars=\"200\"/>".to_owned())],
+                vec![("w:kinsoku", "<w:kinsoku/>".to_owned())],
+            ],
             placeholders: vec!["<w:ruby/>".to_owned()],
             ..Repairs::default()
         };

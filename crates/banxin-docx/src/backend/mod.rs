@@ -28,7 +28,9 @@ use error::Fault;
 use repairs::Repairs;
 use xml::Xml;
 
-pub(crate) use parts::{FontEntry, Part, Properties, SettingSwitches, content_types, core_parts, font_table, relationships, settings, theme};
+pub(crate) use parts::{
+    FontEntry, Part, Properties, SettingSwitches, content_types, core_parts, font_table, relationships, settings, theme,
+};
 
 /// Blocks of the body that one core builds at a time: enough to keep it busy, few enough to keep the tree of docx-rs small.
 const CHUNK: usize = 96;

@@ -21,12 +21,8 @@ pub(crate) fn append(para: &Para<'_>, repairs: &mut Repairs, out: &mut Vec<u8>) 
 
 /// A writer in docx-rs's own manner: its values escape themselves.
 pub(crate) fn writer(out: &mut Vec<u8>) -> EventWriter<&mut Vec<u8>> {
-    let config = EmitterConfig {
-        write_document_declaration: false,
-        perform_escaping: false,
-        perform_indent: false,
-        line_separator: "".into(),
-    };
+    let config =
+        EmitterConfig { write_document_declaration: false, perform_escaping: false, perform_indent: false, line_separator: "".into() };
     config.create_writer(out)
 }
 
@@ -68,8 +64,7 @@ pub(crate) fn properties(props: &ParaProps) -> (ParagraphProperty, Extra) {
     let mut made = ParagraphProperty::new();
     let mut extra = Extra::new();
     // docx-rs writes these only where they are on.
-    for (name, flag) in
-        [("w:keepNext", props.keep_next), ("w:keepLines", props.keep_lines), ("w:pageBreakBefore", props.page_break_before)]
+    for (name, flag) in [("w:keepNext", props.keep_next), ("w:keepLines", props.keep_lines), ("w:pageBreakBefore", props.page_break_before)]
     {
         match flag {
             Some(true) => extra.push((name, format!("<{name}/>"))),

@@ -14,9 +14,9 @@ pub(crate) fn write(it: &Section, xml: &mut Xml) {
     xml.empty("w:numFmt", &[("w:val", number_format(it.note_marks))]);
     xml.close("w:footnotePr");
     let start = match it.start {
-        SectionType::NextPage => "nextPage",
-        SectionType::OddPage => "oddPage",
-        SectionType::EvenPage => "evenPage",
+        SectionType::Next => "nextPage",
+        SectionType::Odd => "oddPage",
+        SectionType::Even => "evenPage",
     };
     xml.empty("w:type", &[("w:val", start)]);
     let (width, height) = (page.width.0.to_string(), page.height.0.to_string());

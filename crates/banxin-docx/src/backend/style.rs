@@ -33,8 +33,9 @@ pub(crate) fn build(it: &wml::Style) -> Result<Vec<u8>, Fault> {
     }
     if let StyleKind::Table(look) = &it.kind {
         let margin = unsigned(look.margin.0);
-        made.table_property =
-            TableProperty::without_borders().set_borders(style_borders(&look.borders)).set_margins(TableCellMargins::new().margin(0, margin, 0, margin));
+        made.table_property = TableProperty::without_borders()
+            .set_borders(style_borders(&look.borders))
+            .set_margins(TableCellMargins::new().margin(0, margin, 0, margin));
         repairs.tables.push(vec![("w:tblInd", "<w:tblInd w:w=\"0\" w:type=\"dxa\"/>".to_owned())]);
     }
     if it.default {

@@ -108,13 +108,8 @@ impl Lists {
         if let Some(list) = self.unnumbered {
             return list;
         }
-        let level = Level {
-            format: NumFormat::None,
-            text: String::new(),
-            style: None,
-            suffix: LevelSuffix::Nothing,
-            para: ParaProps::default(),
-        };
+        let level =
+            Level { format: NumFormat::None, text: String::new(), style: None, suffix: LevelSuffix::Nothing, para: ParaProps::default() };
         self.definitions.push(List { levels: vec![level] });
         let list = self.push_instance(self.definitions.len() - 1, Vec::new());
         self.unnumbered = Some(list);
@@ -235,7 +230,8 @@ impl Lists {
     fn is_heading_list(&self, list: &List) -> bool {
         self.heading_counters.iter().any(|(instance, _)| {
             let index = usize::try_from(*instance).unwrap_or(0).checked_sub(1);
-            let used = index.and_then(|index| self.instances.get(index)).and_then(|it| self.definitions.get(usize::try_from(it.list).ok()?));
+            let used =
+                index.and_then(|index| self.instances.get(index)).and_then(|it| self.definitions.get(usize::try_from(it.list).ok()?));
             used.is_some_and(|used| std::ptr::eq(used, list))
         })
     }
@@ -267,7 +263,13 @@ fn definition(levels: &[Option<Seen>], binding: Binding) -> Vec<Level> {
         let Some(seen) = levels.get(index).and_then(Option::as_ref) else {
             let plain = Pattern::plain();
             let para = ParaProps::default();
-            return Level { format: NumFormat::Decimal, text: plain.level_text(index + 1), style: None, suffix: LevelSuffix::Nothing, para };
+            return Level {
+                format: NumFormat::Decimal,
+                text: plain.level_text(index + 1),
+                style: None,
+                suffix: LevelSuffix::Nothing,
+                para,
+            };
         };
         let heading = banxin_compose::document::StyleId::Heading(number);
         let suffix = if seen.width.is_zero() { LevelSuffix::Nothing } else { LevelSuffix::Tab };

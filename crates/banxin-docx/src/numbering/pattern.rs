@@ -27,12 +27,7 @@ impl Pattern {
         let end = rest.find(|c| format_of(c) != Some(format) && !(format == NumFormat::Decimal && c == '.')).unwrap_or(rest.len());
         let number = rest[..end].trim_end_matches('.');
         let numbers = number.split('.').map(|part| value(format, part)).collect::<Option<Vec<_>>>()?;
-        let pattern = Pattern {
-            prefix: label[..start].to_owned(),
-            format,
-            shown: numbers.len(),
-            suffix: rest[number.len()..].to_owned(),
-        };
+        let pattern = Pattern { prefix: label[..start].to_owned(), format, shown: numbers.len(), suffix: rest[number.len()..].to_owned() };
         (pattern.print(&numbers) == label).then_some((pattern, numbers))
     }
 

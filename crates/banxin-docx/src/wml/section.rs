@@ -23,11 +23,11 @@ pub(crate) struct Section {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SectionType {
     /// On the next page.
-    NextPage,
+    Next,
     /// On the next odd page.
-    OddPage,
+    Odd,
     /// On the next even page.
-    EvenPage,
+    Even,
 }
 
 /// A page: sheet, margins, grid and columns.

@@ -2,5 +2,5 @@
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
-pub mod package;
-pub mod sample;
+pub(crate) mod package;
+pub(crate) mod sample;

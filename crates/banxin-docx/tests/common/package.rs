@@ -7,7 +7,7 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 /// The parts of a package, by name.
-pub fn open(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn open(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip");
     let mut parts = BTreeMap::new();
     for index in 0..zip.len() {
@@ -21,22 +21,22 @@ pub fn open(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// The text of a part.
-pub fn text(parts: &BTreeMap<String, Vec<u8>>, name: &str) -> String {
+pub(crate) fn text(parts: &BTreeMap<String, Vec<u8>>, name: &str) -> String {
     String::from_utf8(parts.get(name).unwrap_or_else(|| panic!("no {name}")).clone()).expect("is text")
 }
 
 /// An element with its path, attributes and children, in document order.
 #[derive(Debug, Default)]
-pub struct Element {
-    pub name: String,
-    pub attributes: BTreeMap<String, String>,
-    pub children: Vec<Element>,
-    pub text: String,
+pub(crate) struct Element {
+    pub(crate) name: String,
+    pub(crate) attributes: BTreeMap<String, String>,
+    pub(crate) children: Vec<Element>,
+    pub(crate) text: String,
 }
 
 impl Element {
     /// Calls `visit` for this element and everything below, in document order.
-    pub fn walk<'e>(&'e self, visit: &mut impl FnMut(&'e Element)) {
+    pub(crate) fn walk<'e>(&'e self, visit: &mut impl FnMut(&'e Element)) {
         visit(self);
         for child in &self.children {
             child.walk(visit);
@@ -44,7 +44,7 @@ impl Element {
     }
 
     /// Every element of this name, in document order.
-    pub fn all(&self, name: &str) -> Vec<&Element> {
+    pub(crate) fn all(&self, name: &str) -> Vec<&Element> {
         let mut found = Vec::new();
         self.walk(&mut |element| {
             if element.name == name {
@@ -55,23 +55,23 @@ impl Element {
     }
 
     /// An attribute.
-    pub fn get(&self, key: &str) -> &str {
+    pub(crate) fn get(&self, key: &str) -> &str {
         self.attributes.get(key).map_or("", String::as_str)
     }
 
     /// The value of the first element of this name below.
-    pub fn value(&self, name: &str) -> &str {
+    pub(crate) fn value(&self, name: &str) -> &str {
         self.all(name).first().map_or("", |element| element.get("w:val"))
     }
 
     /// All text of `w:t` below.
-    pub fn shown(&self) -> String {
+    pub(crate) fn shown(&self) -> String {
         self.all("w:t").into_iter().map(|element| element.text.as_str()).collect()
     }
 }
 
 /// Parses a part.
-pub fn parse(xml: &str) -> Element {
+pub(crate) fn parse(xml: &str) -> Element {
     let mut reader = Reader::from_str(xml);
     let mut open = vec![Element::default()];
     loop {
@@ -112,7 +112,7 @@ fn element(tag: &quick_xml::events::BytesStart<'_>) -> Element {
 }
 
 /// What no schema checks: ids, bookmarks, references, fields, spans, relationships, content types.
-pub fn faults(parts: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
+pub(crate) fn faults(parts: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
     let mut faults = Vec::new();
     let document = parse(&text(parts, "word/document.xml"));
     let styles = parse(&text(parts, "word/styles.xml"));

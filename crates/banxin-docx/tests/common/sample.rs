@@ -12,7 +12,7 @@ use banxin_compose::document::{
 };
 use banxin_layout::PageMap;
 
-pub fn text_style(face: FaceRole, deci_pt: i64) -> TextStyle {
+pub(crate) fn text_style(face: FaceRole, deci_pt: i64) -> TextStyle {
     TextStyle {
         face,
         bold: false,
@@ -27,11 +27,11 @@ pub fn text_style(face: FaceRole, deci_pt: i64) -> TextStyle {
     }
 }
 
-pub fn body_text() -> TextStyle {
+pub(crate) fn body_text() -> TextStyle {
     TextStyle { tracking: Len::mm(156.0) / 28 - Len::deci_pt(160), ..text_style(FaceRole::Fang, 160) }
 }
 
-pub fn body_style() -> ParagraphStyle {
+pub(crate) fn body_style() -> ParagraphStyle {
     ParagraphStyle {
         text: body_text(),
         leading: Len::twips(579),
@@ -59,9 +59,10 @@ fn heading(level: u8, face: FaceRole) -> ParagraphStyle {
     ParagraphStyle { text: TextStyle { face, ..body_text() }, keep_with_next: true, outline: level, align: Align::Start, ..body_style() }
 }
 
-pub fn styles() -> StyleSheet {
+pub(crate) fn styles() -> StyleSheet {
     let small = |align| ParagraphStyle { leading: Len::twips(360), ..flush(text_style(FaceRole::Song, 105), align) };
-    let title = ParagraphStyle { leading: Len::twips(700), balanced: true, ..flush(text_style(FaceRole::XiaoBiaoSong, 220), Align::Center) };
+    let title =
+        ParagraphStyle { leading: Len::twips(700), balanced: true, ..flush(text_style(FaceRole::XiaoBiaoSong, 220), Align::Center) };
     let item = ParagraphStyle {
         first_indent: Len::ZERO,
         first_indent_chars: 0,
@@ -94,7 +95,7 @@ pub fn styles() -> StyleSheet {
     StyleSheet::new(body_style(), named, BTreeMap::new())
 }
 
-pub fn page() -> PageStyle {
+pub(crate) fn page() -> PageStyle {
     PageStyle {
         size: Size::new(Len::mm(210.0), Len::mm(297.0)),
         top: Len::mm(37.0),
@@ -114,29 +115,29 @@ pub fn page() -> PageStyle {
     }
 }
 
-pub fn run(text: &str) -> Inline {
+pub(crate) fn run(text: &str) -> Inline {
     Inline::Text(text_run(text, body_text()))
 }
 
-pub fn text_run(text: &str, style: TextStyle) -> TextRun {
+pub(crate) fn text_run(text: &str, style: TextStyle) -> TextRun {
     TextRun { text: text.to_owned(), style, figure: None, link: None, origin: Origin::default() }
 }
 
-pub fn linked(text: &str, link: LinkTarget) -> Inline {
+pub(crate) fn linked(text: &str, link: LinkTarget) -> Inline {
     Inline::Text(TextRun { link: Some(link), ..text_run(text, body_text()) })
 }
 
-pub fn para(style: StyleId, text: &str) -> Paragraph {
+pub(crate) fn para(style: StyleId, text: &str) -> Paragraph {
     let run_style = styles().get(style).text;
     Paragraph::new(style, vec![Inline::Text(text_run(text, run_style))], Origin::default())
 }
 
-pub fn labelled(style: StyleId, kind: LabelKind, label: &str, text: &str) -> Paragraph {
+pub(crate) fn labelled(style: StyleId, kind: LabelKind, label: &str, text: &str) -> Paragraph {
     let width = if matches!(kind, LabelKind::Heading(_)) { Len::ZERO } else { Len::deci_pt(160) };
     Paragraph { label: Some(Label { text: label.to_owned(), kind, width }), ..para(style, text) }
 }
 
-pub fn title(level: u8, label: &str, text: &str, anchor: u32) -> Block {
+pub(crate) fn title(level: u8, label: &str, text: &str, anchor: u32) -> Block {
     let it = labelled(StyleId::Heading(level), LabelKind::Heading(level), label, text);
     Block::Paragraph(Paragraph { anchor: Some(AnchorId(anchor)), ..it })
 }
@@ -149,12 +150,12 @@ fn bullet(list: u32, text: &str) -> Block {
     Block::Paragraph(labelled(StyleId::ListItem(1), LabelKind::Bullet { list, depth: 1 }, "•", text))
 }
 
-pub fn cell(style: StyleId, text: &str, align: HorizontalAlign) -> Cell {
+pub(crate) fn cell(style: StyleId, text: &str, align: HorizontalAlign) -> Cell {
     let content = if text.is_empty() { Vec::new() } else { vec![para(style, text)] };
     Cell { content, colspan: 1, rowspan: 1, align, vertical: VerticalAlign::Middle, shade: None, origin: Origin::default() }
 }
 
-pub fn table() -> Table {
+pub(crate) fn table() -> Table {
     let head = |text| cell(StyleId::TableHead, text, HorizontalAlign::Center);
     let body = |text, align| cell(StyleId::TableCell, text, align);
     let line = |name, number, note| Row {
@@ -177,11 +178,7 @@ pub fn table() -> Table {
         ],
         header: vec![
             Row {
-                cells: vec![
-                    Cell { rowspan: 2, ..head("指标") },
-                    Cell { colspan: 2, ..head("数量") },
-                    Cell { rowspan: 2, ..head("备注") },
-                ],
+                cells: vec![Cell { rowspan: 2, ..head("指标") }, Cell { colspan: 2, ..head("数量") }, Cell { rowspan: 2, ..head("备注") }],
             },
             Row { cells: vec![head("本年"), head("上年")] },
         ],
@@ -189,7 +186,13 @@ pub fn table() -> Table {
             line("宣讲活动", "35", ""),
             line("覆盖率（%）", "80.25", "“五四”以来"),
             line("会员", "46221.5", "含2024年12月"),
-            Row { cells: vec![Cell { colspan: 2, ..body("合计", HorizontalAlign::Center) }, body("9", HorizontalAlign::End), body("完", HorizontalAlign::Start)] },
+            Row {
+                cells: vec![
+                    Cell { colspan: 2, ..body("合计", HorizontalAlign::Center) },
+                    body("9", HorizontalAlign::End),
+                    body("完", HorizontalAlign::Start),
+                ],
+            },
         ],
         notes: vec![para(StyleId::TableNote, "注：数字截至年末。")],
         source: Some(para(StyleId::TableNote, "资料来源：市总工会")),
@@ -214,10 +217,10 @@ fn caption_text(text: &str) -> Inline {
 }
 
 /// One pixel, red.
-pub const PIXEL: &[u8] = &[
-    0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0, 0x90, 0x77,
-    0x53, 0xDE, 0, 0, 0, 0x0C, b'I', b'D', b'A', b'T', 0x08, 0xD7, 0x63, 0xF8, 0xCF, 0xC0, 0, 0, 3, 1, 1, 0, 0x18, 0xDD, 0x8D, 0xB0, 0, 0, 0,
-    0, b'I', b'E', b'N', b'D', 0xAE, 0x42, 0x60, 0x82,
+pub(crate) const PIXEL: &[u8] = &[
+    0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0, 0x90,
+    0x77, 0x53, 0xDE, 0, 0, 0, 0x0C, b'I', b'D', b'A', b'T', 0x08, 0xD7, 0x63, 0xF8, 0xCF, 0xC0, 0, 0, 3, 1, 1, 0, 0x18, 0xDD, 0x8D, 0xB0,
+    0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xAE, 0x42, 0x60, 0x82,
 ];
 
 fn picture() -> Block {
@@ -269,7 +272,7 @@ fn contents() -> Block {
     })
 }
 
-pub fn section(kind: SectionKind, form: NumberForm, start: u32, blocks: Vec<Block>) -> Section {
+pub(crate) fn section(kind: SectionKind, form: NumberForm, start: u32, blocks: Vec<Block>) -> Section {
     Section { kind, page: page(), start: SectionStart::NextPage, numbering: PageNumbering { form, start }, blocks }
 }
 
@@ -307,7 +310,7 @@ fn body_blocks() -> Vec<Block> {
     ]
 }
 
-pub fn document() -> Document {
+pub(crate) fn document() -> Document {
     let anchor = |name: &str, text: &str| Anchor { name: name.to_owned(), text: text.to_owned(), origin: Origin::default() };
     Document {
         meta: Meta {
@@ -333,7 +336,14 @@ pub fn document() -> Document {
                     Block::Table(Box::new(Table { sideways: true, caption: None, anchor: None, ..table() })),
                     Block::PageBreak(BreakTo::Odd),
                     Block::Table(Box::new(Table { caption: None, anchor: None, notes: Vec::new(), source: None, ..table() })),
-                    Block::Table(Box::new(Table { caption: None, anchor: None, unit: Vec::new(), notes: Vec::new(), source: None, ..table() })),
+                    Block::Table(Box::new(Table {
+                        caption: None,
+                        anchor: None,
+                        unit: Vec::new(),
+                        notes: Vec::new(),
+                        source: None,
+                        ..table()
+                    })),
                 ],
             ),
         ],
@@ -360,7 +370,7 @@ pub fn document() -> Document {
     }
 }
 
-pub fn pages() -> PageMap {
+pub(crate) fn pages() -> PageMap {
     let labels = ["", "i", "1", "2", "3", "4", "5"].map(str::to_owned).to_vec();
     PageMap::new(vec![Some(2), Some(2), Some(3), Some(3), Some(3), Some(2), Some(2), Some(3), Some(5)], labels)
 }
