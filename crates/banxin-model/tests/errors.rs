@@ -59,7 +59,6 @@ fn sources_of(world: &MemoryWorld) -> Sources {
     world.files.iter().fold(Sources::default(), |sources, (file, bytes)| sources.with_text(file, &text(bytes)))
 }
 
-
 /// One test a line: its name, and the world.
 macro_rules! shows {
     ($($name:ident: $world:expr;)*) => {

@@ -69,8 +69,11 @@ fn floats_keep_their_spelling() {
     let rest = "period: 2024.10\nbody:\n  - table:\n      columns: [{title: 1.50}]\n      rows: [[0.10, 1e3, {text: 2.0}], ['3.00', 1.0, 007]]\n  - list: [1.10, {text: 2.20}]\n  - chart: {kind: bar, categories: [1.0, 2.50], series: [{name: 甲, values: [0.10]}]}\n";
     let loaded = from_text(rest);
     assert_eq!(loaded.report.period.as_ref().map(ToString::to_string).as_deref(), Some("2024.10"));
-    let [Block { kind: BlockKind::Table(table), .. }, Block { kind: BlockKind::List(list), .. }, Block { kind: BlockKind::Chart(chart), .. }] =
-        loaded.report.body.as_slice()
+    let [
+        Block { kind: BlockKind::Table(table), .. },
+        Block { kind: BlockKind::List(list), .. },
+        Block { kind: BlockKind::Chart(chart), .. },
+    ] = loaded.report.body.as_slice()
     else {
         panic!("a table, a list, a chart")
     };

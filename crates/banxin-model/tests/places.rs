@@ -135,9 +135,23 @@ fn parts_of_each_form_are_found() {
     let mut shown = String::new();
     let root = DataPath::ROOT;
     let cases = [
-        ("literal", "{{ x }}"), ("literal", "一"), ("kept", "缩进"), ("kept", "不"), ("folded", "丙"), ("folded", "丁"), ("folded", "戊"),
-        ("folded", "己"), ("plain", "乙"), ("plain", "丙"), ("plain", "丁"), ("single", "乙"), ("single", "丙"), ("double", "甲"),
-        ("double", "乙"), ("double", "丙 丁"), ("double", "A"),
+        ("literal", "{{ x }}"),
+        ("literal", "一"),
+        ("kept", "缩进"),
+        ("kept", "不"),
+        ("folded", "丙"),
+        ("folded", "丁"),
+        ("folded", "戊"),
+        ("folded", "己"),
+        ("plain", "乙"),
+        ("plain", "丙"),
+        ("plain", "丁"),
+        ("single", "乙"),
+        ("single", "丙"),
+        ("double", "甲"),
+        ("double", "乙"),
+        ("double", "丙 丁"),
+        ("double", "A"),
     ];
     for (key, part) in cases {
         let decoded = value[key].as_str().expect("a text");

@@ -44,7 +44,8 @@ pub(super) fn load(mut files: Files<'_>, entry: &Arc<str>, text: &Arc<str>) -> W
     let read = yaml::read_all::<Report>(text, entry);
     let whole = read.found.is_empty();
     // A file of another format has other keys: their absence here is no news.
-    let format = if whole { read.value.as_ref().map(|report| report.banxin) } else { yaml::quiet::<Format>(text).map(|format| format.banxin) };
+    let format =
+        if whole { read.value.as_ref().map(|report| report.banxin) } else { yaml::quiet::<Format>(text).map(|format| format.banxin) };
     if let Some(version) = format.filter(|version| *version != FORMAT) {
         let at = Origin::data(entry, &DataPath::ROOT.key("banxin"));
         files.found.push(Diagnostic::new(&codes::UNSUPPORTED_FORMAT, at).with("version", version));

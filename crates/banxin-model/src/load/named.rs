@@ -57,7 +57,9 @@ impl Named {
                     self.picture(files, &image.src, &at(&inner.index(n).key("src")));
                 }
             }
-            BlockKind::Text(text) | BlockKind::Quote(text) | BlockKind::Columns(Columns::Text(text)) => self.prose(files, text, &at(&inner)),
+            BlockKind::Text(text) | BlockKind::Quote(text) | BlockKind::Columns(Columns::Text(text)) => {
+                self.prose(files, text, &at(&inner))
+            }
             BlockKind::Callout(callout) => self.prose(files, &callout.text, &at(&inner.key("text"))),
             BlockKind::List(list) => self.list(files, entry, &inner, list),
             BlockKind::Heading(_)

@@ -68,7 +68,7 @@ mod tests {
     #[test]
     fn only_real_depth_is_refused() {
         assert_eq!(too_deep(&"{a: ".repeat(1_000_000)), Some(1020));
-        assert_eq!(too_deep(&"{a: # }\n".repeat(300)).is_some(), true);
+        assert!(too_deep(&"{a: # }\n".repeat(300)).is_some());
         assert_eq!(too_deep(&"- {a: '['}\n".repeat(1000)), None);
         assert_eq!(too_deep(&"a: |\n  [[[[\n".repeat(1000)), None);
     }

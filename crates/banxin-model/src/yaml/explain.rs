@@ -47,9 +47,7 @@ pub(super) fn explain(error: &serde_yaml::Error, text: &str, file: &Arc<str>, ma
             place.scalar(value, Box::new(|at| outside(at, value, found, expected)))
         }
         Reason::TooDeep => place.text_only(|at| too_large(at, file, "嵌套超过 128 层", "it nests more than 128 levels deep")),
-        Reason::TooManyAliases => {
-            place.text_only(|at| too_large(at, file, "别名（*）展开后过大", "its aliases (*) repeat too much"))
-        }
+        Reason::TooManyAliases => place.text_only(|at| too_large(at, file, "别名（*）展开后过大", "its aliases (*) repeat too much")),
         Reason::Syntax(problem) => place.syntax(problem, error),
         Reason::Other(message) => match bad_date(message) {
             Some(value) => place.scalar(value, Box::new(|at| bad_value(at, value, ("日期", "date"), "2025-01-20"))),
@@ -204,7 +202,9 @@ fn bad_value(at: Origin, value: &str, (zh, en): (&str, &str), known: &str) -> Di
 /// A value of the right kind that is not allowed.
 fn outside(at: Origin, value: &str, found: &str, expected: &str) -> Diagnostic {
     match expected {
-        "a decimal number of at most 28 digits" => bad_value(at, value, ("数字（最多 28 位）", "number of at most 28 digits"), "35, -1234.50"),
+        "a decimal number of at most 28 digits" => {
+            bad_value(at, value, ("数字（最多 28 位）", "number of at most 28 digits"), "35, -1234.50")
+        }
         "a decimal number of at most 28 digits, or one of last, sum, mean, max" => {
             bad_value(at, value, ("数值", "value of a figure"), "35, 12.5, last, sum, mean, max")
         }

@@ -34,7 +34,9 @@ pub(crate) struct Node {
 
 #[derive(Debug)]
 enum Kind {
-    Scalar { form: Form },
+    Scalar {
+        form: Form,
+    },
     List(Vec<usize>),
     Mapping(IndexMap<String, usize>),
     /// Stands for another node.
@@ -139,7 +141,9 @@ impl Marks {
         let mut at = id;
         while let Some(parent) = self.nodes.get(at).and_then(|node| node.parent) {
             match self.nodes.get(parent).map(|node| &node.kind) {
-                Some(Kind::Mapping(entries)) => steps.extend(entries.iter().find(|(_, id)| **id == at).map(|(key, _)| Step::Key(key.as_str().into()))),
+                Some(Kind::Mapping(entries)) => {
+                    steps.extend(entries.iter().find(|(_, id)| **id == at).map(|(key, _)| Step::Key(key.as_str().into())))
+                }
                 Some(Kind::List(items)) => steps.extend(items.iter().position(|id| *id == at).map(Step::Index)),
                 _ => {}
             }

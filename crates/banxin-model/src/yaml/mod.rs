@@ -9,8 +9,8 @@ mod explain;
 mod index;
 mod marks;
 mod phrases;
-mod reason;
 mod read;
+mod reason;
 mod recover;
 
 pub(crate) use depth::too_deep;

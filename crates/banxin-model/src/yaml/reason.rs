@@ -68,9 +68,12 @@ const SYNTAX: [&str; 14] = [
     "unexpected ",
 ];
 
+/// Reads what follows the mark of a kind of message.
+type Read = fn(&str) -> Option<Reason<'_>>;
+
 /// Reads a message back.
 pub(super) fn parse(message: &str) -> Reason<'_> {
-    let kinds: [(&str, fn(&str) -> Option<Reason<'_>>); 8] = [
+    let kinds: [(&str, Read); 8] = [
         ("unknown field `", |rest| names(rest).map(|(key, known)| Reason::UnknownKey { key, known })),
         ("unknown variant `", |rest| names(rest).map(|(word, known)| Reason::UnknownWord { word, known })),
         ("missing field `", |rest| rest.strip_suffix('`').map(Reason::MissingKey)),

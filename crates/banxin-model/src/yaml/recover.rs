@@ -43,7 +43,8 @@ pub(crate) fn read_all<T: DeserializeOwned>(text: &str, file: &Arc<str>) -> Read
         let explained = explain(&error, &reading.mended, file, &marks);
         let further = !reading.found.is_empty();
         // The lack of what was blanked is no new problem, nor is a text that blanking has left malformed.
-        let consequence = explained.diagnostic.code == &codes::YAML_SYNTAX || explained.missing.is_some_and(|key| reading.has_blanked(&key));
+        let consequence =
+            explained.diagnostic.code == &codes::YAML_SYNTAX || explained.missing.is_some_and(|key| reading.has_blanked(&key));
         if !(further && consequence) {
             reading.found.push(explained.diagnostic);
         }
