@@ -6,6 +6,8 @@
 //!
 //! The first argument is the report, the second what the files are called, without their extensions.
 
+#![expect(clippy::print_stderr, reason = "this program speaks to whoever runs it")]
+
 use std::error::Error;
 
 use banxin::{DocxOptions, FontSearch, Lang, PdfOptions, Pipeline, Report};

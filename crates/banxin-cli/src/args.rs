@@ -8,11 +8,21 @@ use clap::{Args, Parser, ValueEnum};
 
 use crate::cmd::Command;
 
-/// Turns report data into official report files: PDF and Word that agree.
-/// 版心：由报告数据生成正式报告文件，PDF 与 Word 版式一致。
+/// What `--help` begins with.
+const ABOUT: &str =
+    "Turns report data into official report files: PDF and Word that agree\n由报告数据生成正式报告文件，PDF 与 Word 版式一致";
+
+/// What `--help` ends with.
+const EXIT_CODES: &str = "Exit codes 退出码:
+  0  done 完成
+  1  the report has errors 报告有错误
+  2  wrong usage 用法有误
+  3  could not read or write 无法读写";
+
+/// The command line.
 #[derive(Debug, Parser)]
-#[command(name = "banxin", version, arg_required_else_help = true, disable_help_subcommand = true)]
-#[command(after_help = "Exit codes 退出码: 0 done 完成 · 1 errors in the report 报告有错 · 2 wrong usage 用法有误 · 3 cannot read or write 无法读写")]
+#[command(name = "banxin", version, about = ABOUT, after_help = EXIT_CODES)]
+#[command(arg_required_else_help = true, disable_help_subcommand = true)]
 pub(crate) struct Cli {
     /// What to do.
     #[command(subcommand)]

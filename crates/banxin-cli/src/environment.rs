@@ -62,6 +62,9 @@ mod tests {
 
     #[test]
     fn locales_have_languages() {
-        assert_eq!(["zh_CN.UTF-8", "zh", "en_US.UTF-8", "C.UTF-8", "de_DE"].map(lang_of), [Lang::Zh, Lang::Zh, Lang::En, Lang::En, Lang::En]);
+        assert_eq!(
+            ["zh_CN.UTF-8", "zh", "en_US.UTF-8", "C.UTF-8", "de_DE"].map(lang_of),
+            [Lang::Zh, Lang::Zh, Lang::En, Lang::En, Lang::En]
+        );
     }
 }

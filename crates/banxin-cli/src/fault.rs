@@ -24,7 +24,9 @@ pub(crate) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Diagnostic> {
 
 /// `message (crates/x/src/y.rs:12, version 0.1.0)`.
 fn describe(info: &PanicHookInfo<'_>) -> String {
-    let message = info.payload_as_str().unwrap_or("panic").lines().next().unwrap_or_default();
+    let payload = info.payload();
+    let message = payload.downcast_ref::<&str>().copied().or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+    let message = message.unwrap_or("panic").lines().next().unwrap_or_default();
     let place = info.location().map(|at| format!("{}:{}, ", at.file(), at.line())).unwrap_or_default();
     format!("{message} ({place}version {})", env!("CARGO_PKG_VERSION"))
 }
@@ -35,7 +37,7 @@ mod tests {
 
     #[test]
     fn a_panic_becomes_a_message_with_its_place() {
-        let found = super::guarded(|| panic!("no such page")).map(|()| ()).unwrap_err();
+        let found = super::guarded(|| -> () { panic!("no such page") }).unwrap_err();
         assert_eq!(found.code.id, "BX0602");
         let message = found.message(Lang::En);
         assert!(message.contains("no such page") && message.contains("fault.rs:"), "{message}");

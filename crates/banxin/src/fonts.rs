@@ -109,8 +109,7 @@ fn add(faces: &mut Vec<FaceSource>, more: Vec<FaceSource>) {
 fn described(folder: &Path) -> Result<Vec<FaceSource>, Error> {
     let path = folder.join(MANIFEST);
     let bytes = read_file(&path).map_err(|error| unreadable(&path, &error))?;
-    let manifest: Manifest =
-        serde_yaml::from_slice(&bytes).map_err(|error| unreadable(&path, &ReadError::Failed(error.to_string())))?;
+    let manifest: Manifest = serde_yaml::from_slice(&bytes).map_err(|error| unreadable(&path, &ReadError::Failed(error.to_string())))?;
     Ok(manifest.sources(folder))
 }
 

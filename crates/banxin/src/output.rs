@@ -62,7 +62,8 @@ impl Output<'_> {
     /// # Errors
     /// As [`Output::pdf`].
     pub fn docx(&self, options: &DocxOptions) -> Result<Vec<u8>, Error> {
-        in_pool(self.pool.as_deref(), || banxin_docx::render(&self.document, &self.paged.page_map, options)).map_err(|found| self.error(found))
+        in_pool(self.pool.as_deref(), || banxin_docx::render(&self.document, &self.paged.page_map, options))
+            .map_err(|found| self.error(found))
     }
 
     /// A picture of every page, in order.
@@ -70,7 +71,8 @@ impl Output<'_> {
     /// # Errors
     /// As [`Output::pdf`].
     pub fn png(&self, options: &PngOptions) -> Result<Vec<Vec<u8>>, Error> {
-        in_pool(self.pool.as_deref(), || banxin_raster::render(&self.paged, self.fonts, Pages::All, *options)).map_err(|found| self.error(found))
+        in_pool(self.pool.as_deref(), || banxin_raster::render(&self.paged, self.fonts, Pages::All, *options))
+            .map_err(|found| self.error(found))
     }
 
     /// Several files, made at the same time where there are threads for it; in the order asked for.

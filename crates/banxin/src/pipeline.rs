@@ -67,7 +67,13 @@ impl<'a> Pipeline<'a> {
     pub fn run(&self, report: &Report) -> Result<Warned<Output<'a>>, Error> {
         let pool = self.pool()?;
         in_pool(pool.as_deref(), || self.pages(report)).map(|set| {
-            set.map(|(document, paged)| Output { document, paged, fonts: self.fonts, pool: pool.clone(), sources: report.sources().clone() })
+            set.map(|(document, paged)| Output {
+                document,
+                paged,
+                fonts: self.fonts,
+                pool: pool.clone(),
+                sources: report.sources().clone(),
+            })
         })
     }
 

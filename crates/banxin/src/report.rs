@@ -120,7 +120,8 @@ impl ReportOptions {
     /// As [`Report::open`].
     pub fn open(&self, path: &Path) -> Result<Report, Error> {
         let (folder, entry) = entry_of(path);
-        let file = folder.join(&entry);
+        // Named as the caller named it.
+        let file = if folder == path { folder.join(&entry) } else { path.to_owned() };
         let bytes = read_file(&file).map_err(|error| unreadable(&file, &error))?;
         let world = self.world(&folder)?;
         match String::from_utf8(bytes) {
@@ -172,9 +173,11 @@ fn finish(loaded: Warned<Option<Loaded>>, world: &dyn World, entry: (&str, &str)
 fn quoted(found: &[Diagnostic], world: &dyn World, (entry, text): (&str, &str)) -> Sources {
     let places = found.iter().flat_map(|found| std::iter::once(&found.at).chain(found.related.iter().map(|related| &related.at)));
     let files: BTreeSet<&str> = places.filter_map(|at| at.file()).map(AsRef::as_ref).collect();
-    files.into_iter().filter(|file| *file != entry).fold(Sources::default().with_text(entry, text), |sources, file| match world.read(file) {
-        Ok(bytes) => sources.with_text(file, &String::from_utf8_lossy(&bytes)),
-        Err(_) => sources,
+    files.into_iter().filter(|file| *file != entry).fold(Sources::default().with_text(entry, text), |sources, file| {
+        match world.read(file) {
+            Ok(bytes) => sources.with_text(file, &String::from_utf8_lossy(&bytes)),
+            Err(_) => sources,
+        }
     })
 }
 

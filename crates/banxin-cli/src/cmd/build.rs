@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use banxin::{Bilingual, DocxFonts, DocxTarget, Date, Format, Lang, Output, PdfProfile, Pipeline, PngOptions, Report, Warned};
+use banxin::{Bilingual, Date, DocxFonts, DocxTarget, Format, Lang, Output, PdfProfile, Pipeline, PngOptions, Report, Warned};
 use clap::ValueEnum;
 
 use super::source::{self, Stopped, Voice};
@@ -19,8 +19,6 @@ use crate::status::{say, size};
 /// Arguments of `build`.
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
-    #[command(flatten)]
-    report: ReportArgs,
     /// Folder for the files; made if it is not there 输出文件夹
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     output: PathBuf,
@@ -39,6 +37,8 @@ pub(crate) struct Args {
     /// Form of messages 消息的格式
     #[arg(long, value_enum, value_name = "FORM", default_value_t)]
     message_format: MessageFormat,
+    #[command(flatten)]
+    report: ReportArgs,
 }
 
 /// A file format.
@@ -108,8 +108,7 @@ fn build(args: &Args, common: &Common, voice: Voice) -> Result<(), Stopped> {
     })?;
     progress.begin(WRITE);
     let stem = source::name(&args.report.path);
-    let files: Vec<NewFile> =
-        files.into_iter().map(|file| NewFile { name: format!("{stem}{}", file.suffix), bytes: file.bytes }).collect();
+    let files: Vec<NewFile> = files.into_iter().map(|file| NewFile { name: format!("{stem}{}", file.suffix), bytes: file.bytes }).collect();
     let written = write_all(&args.output, &files);
     progress.end();
     let written = written.map_err(|found| voice.stop_run(&found, Exit::Io))?;

@@ -14,11 +14,11 @@ use crate::status::say;
 /// Arguments of `check`.
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
-    #[command(flatten)]
-    report: ReportArgs,
     /// Form of messages 消息的格式
     #[arg(long, value_enum, default_value_t)]
     format: MessageFormat,
+    #[command(flatten)]
+    report: ReportArgs,
 }
 
 /// Runs the command.

@@ -13,11 +13,11 @@ use crate::output::print;
 /// Arguments of `dump`.
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
-    #[command(flatten)]
-    report: ReportArgs,
     /// Which stage 阶段
     #[arg(long, value_enum)]
     stage: DumpStage,
+    #[command(flatten)]
+    report: ReportArgs,
 }
 
 /// A stage whose value can be printed.

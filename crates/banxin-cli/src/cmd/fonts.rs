@@ -30,7 +30,10 @@ pub(super) fn run(args: &Args, lang: Lang) -> Exit {
 
 fn list(book: &FontBook, lang: Lang) -> String {
     const SOUGHT: Bilingual = Bilingual { zh: "查找位置：", en: "Sought in:" };
-    const NONE: Bilingual = Bilingual { zh: "没有找到字体；可用 --font-path 指定文件夹", en: "no typefaces found; name a folder with --font-path" };
+    const NONE: Bilingual = Bilingual {
+        zh: "没有找到字体；可用 --font-path 指定文件夹",
+        en: "no typefaces found; name a folder with --font-path",
+    };
     let mut out = String::new();
     for (id, source) in book.sources() {
         out.push_str(&face(book, id, source, lang));

@@ -59,7 +59,11 @@ pub(super) fn open(path: &Path, timestamp: Option<u64>) -> Result<Report, Error>
         Ok(_) => options.read(&text, STDIN_NAME, Path::new(".")),
         Err(error) => {
             let utf8 = error.kind() == ErrorKind::InvalidData;
-            let (zh, en) = if utf8 { ("不是 UTF-8 文字".to_owned(), "it is not UTF-8".to_owned()) } else { (error.to_string(), error.to_string()) };
+            let (zh, en) = if utf8 {
+                ("不是 UTF-8 文字".to_owned(), "it is not UTF-8".to_owned())
+            } else {
+                (error.to_string(), error.to_string())
+            };
             let found = Diagnostic::new(&codes::FILE_UNREADABLE, Origin::Run).with("file", STDIN_NAME);
             Err(Error::io(found.with("reason_zh", zh).with("reason_en", en)))
         }

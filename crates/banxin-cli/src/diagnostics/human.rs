@@ -14,8 +14,8 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use banxin::{Bilingual, Finding, Place, Severity, Sources};
 
-const HINT: Bilingual = Bilingual { zh: "建议", en: "hint" };
-const SEE: Bilingual = Bilingual { zh: "另见", en: "see" };
+const HINT: Bilingual = Bilingual { zh: "建议：", en: "hint: " };
+const SEE: Bilingual = Bilingual { zh: "另见：", en: "see: " };
 
 /// Colours of the first line: bold, and the severity in its own colour.
 const BOLD: &str = "\u{1b}[1m";
@@ -25,7 +25,7 @@ const RESET: &str = "\u{1b}[0m";
 pub(super) fn draw(finding: &Finding, sources: &Sources) -> String {
     let mut out = first_line(finding);
     let excerpt = finding.file.as_deref().zip(finding.range.clone()).and_then(|(file, range)| excerpt(sources, file, range));
-    let hint = finding.hint.as_deref().map(|hint| format!("{}: {hint}", HINT.get(finding.lang())));
+    let hint = finding.hint.as_deref().map(|hint| format!("{}{hint}", HINT.get(finding.lang())));
     match excerpt {
         Some(excerpt) => out.push_str(&picture(finding, &excerpt, hint.as_deref())),
         None => {
@@ -52,7 +52,7 @@ fn first_line(finding: &Finding) -> String {
 }
 
 fn related_line(finding: &Finding, label: &str, place: &Place) -> String {
-    format!("  = {}: {}:{}:{} {label}\n", SEE.get(finding.lang()), place.file, place.line, place.column)
+    format!("  = {}{}:{}:{} {label}\n", SEE.get(finding.lang()), place.file, place.line, place.column)
 }
 
 /// The line of the source that a span begins in.

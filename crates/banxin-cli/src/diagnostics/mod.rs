@@ -57,7 +57,8 @@ impl Shown {
             (1, Lang::En) => Some(format!("1 {en}")),
             (_, Lang::En) => Some(format!("{count} {en}s")),
         };
-        let parts: Vec<String> = [part(self.errors, "错误", "error"), part(self.warnings, "警告", "warning")].into_iter().flatten().collect();
+        let parts: Vec<String> =
+            [part(self.errors, "错误", "error"), part(self.warnings, "警告", "warning")].into_iter().flatten().collect();
         parts.join(Bilingual { zh: "，", en: ", " }.get(lang))
     }
 }
