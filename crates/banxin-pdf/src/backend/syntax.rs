@@ -65,7 +65,7 @@ pub(super) fn deflate(data: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap_or_default()
 }
 
-/// Tuned on 1,000 pages of Chinese text: level 6 saves 4 % of the file and takes three times as long.
+/// A fast level of zlib: font programs, most of a file, are packed tightly already.
 const LEVEL: u32 = 3;
 
 /// A dictionary of a compressed stream, with its length and filter.
