@@ -115,8 +115,7 @@ impl<'a> Writer<'a> {
     /// An empty paragraph in the look of `it`: its style, and what its own style says beyond.
     pub(crate) fn styled(&self, it: &Paragraph) -> wml::Para<'a> {
         let named = self.style(it.style);
-        let props =
-            it.local.as_deref().map_or_else(ParaProps::default, |local| para_difference(local, named, self.style(StyleId::Body).leading));
+        let props = it.local.as_deref().map_or_else(ParaProps::default, |local| para_difference(local, named, self.style(StyleId::Body)));
         wml::Para { style: self.style_name(it), props, ..wml::Para::default() }
     }
 
@@ -190,7 +189,7 @@ impl<'a> Writer<'a> {
             first_number: None,
             from: 0,
             page_break: false,
-            width: flow.width - crate::style::CELL_MARGIN * 2,
+            width: flow.width - banxin_compose::document::Table::PADDING_X * 2,
         };
         for title in it.title.iter() {
             let para = self.paragraph(title);
@@ -294,7 +293,16 @@ impl<'a> Flow<'a, '_> {
 
 /// A paragraph that takes the least room a paragraph can.
 pub(crate) fn hairline<'a>() -> wml::Para<'a> {
-    let spacing = Spacing { before: wml::Twip(0), after: wml::Twip(0), line: LinePitch::Exact(HAIRLINE) };
+    blank(HAIRLINE)
+}
+
+/// An empty paragraph of a height.
+pub(crate) fn spacer<'a>(height: Len) -> wml::Para<'a> {
+    blank(twip(height))
+}
+
+fn blank<'a>(height: wml::Twip) -> wml::Para<'a> {
+    let spacing = Spacing { before: wml::Twip(0), after: wml::Twip(0), line: LinePitch::Exact(height) };
     let props =
         ParaProps { snap_to_grid: Some(false), spacing: Some(spacing), indent: Some(wml::Indent::default()), ..ParaProps::default() };
     wml::Para { props, ..wml::Para::default() }

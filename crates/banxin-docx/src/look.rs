@@ -64,12 +64,16 @@ pub(crate) fn para_beyond(props: ParaProps, base: &ParaProps) -> ParaProps {
     }
 }
 
-/// What a paragraph style says beyond another one, of paragraphs. Lines of another pitch than the grid's must be told to leave it.
-pub(crate) fn para_difference(style: &ParagraphStyle, base: &ParagraphStyle, grid: Len) -> ParaProps {
+/// What a paragraph style says beyond another one, of paragraphs. Lines of another pitch than the grid's must be told to leave it,
+/// and so must type larger than the text's: a grid gives it two lines.
+pub(crate) fn para_difference(style: &ParagraphStyle, base: &ParagraphStyle, body: &ParagraphStyle) -> ParaProps {
     if style == base {
         return ParaProps::default();
     }
-    let on_grid = |style: &ParagraphStyle| ParaProps { snap_to_grid: Some(style.leading == grid), ..whole_para(style) };
+    let on_grid = |style: &ParagraphStyle| ParaProps {
+        snap_to_grid: Some(style.leading == body.leading && style.text.size <= body.text.size),
+        ..whole_para(style)
+    };
     para_beyond(on_grid(style), &on_grid(base))
 }
 

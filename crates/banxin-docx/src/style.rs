@@ -3,8 +3,8 @@
 //! In: the document's [`StyleSheet`], absolute. Out: styles that say only what differs from the default one (正文), which says everything.
 //! Steps: default style, named styles, character styles, table styles. Numbers of headings are bound to their styles here.
 
-use banxin_base::{Color, Len};
-use banxin_compose::document::{Document, ParagraphStyle, StyleId};
+use banxin_base::Color;
+use banxin_compose::document::{Document, ParagraphStyle, StyleId, Table};
 
 use crate::fonts::Families;
 use crate::look::{Script, para_difference, run_beyond, twip, whole_para, whole_run};
@@ -22,8 +22,6 @@ pub(crate) const NOTE_REFERENCE: &str = "FootnoteReference";
 pub(crate) const TABLE: &str = "ReportTable";
 /// Id of the default paragraph style.
 pub(crate) const NORMAL: &str = "Normal";
-/// Kept free left and right in every table cell, unless a table says otherwise.
-pub(crate) const CELL_MARGIN: Len = Len::twips(108);
 
 /// The style sheet of a document. `headings` lists the levels, from 1, that a multilevel list numbers.
 pub(crate) fn sheet(document: &Document, families: &Families, options: &DocxOptions, headings: &[u8]) -> Vec<Style> {
@@ -121,7 +119,7 @@ fn paragraph(document: &Document, families: &Families, style: &ParagraphStyle, n
         quick: name.quick,
         priority: name.priority,
         based_on: Some(NORMAL),
-        para: para_difference(style, body, body.leading),
+        para: para_difference(style, body, body),
         run: RunProps { style: None, dots: style.text.dots, ..run_beyond(whole_run(&style.text, Script::Chinese, families), &base) },
         ..bare(&name.id, &name.name)
     }
@@ -152,9 +150,9 @@ fn table_styles() -> [Style; 2] {
     // Three rules (三线表) are the house form; a table's own cells say where it differs.
     let rule = |eighths| Border { eighths, color: Color::BLACK };
     [
-        Style { kind: look(Vec::new(), twip(CELL_MARGIN)), default: true, priority: 99, ..bare("TableNormal", "Normal Table") },
+        Style { kind: look(Vec::new(), twip(Table::PADDING_X)), default: true, priority: 99, ..bare("TableNormal", "Normal Table") },
         Style {
-            kind: look(vec![("top", rule(8)), ("bottom", rule(8))], twip(CELL_MARGIN)),
+            kind: look(vec![("top", rule(8)), ("bottom", rule(8))], twip(Table::PADDING_X)),
             custom: true,
             quick: true,
             priority: 50,

@@ -5,12 +5,13 @@
 //! stating its own; alignment of cells.
 
 use banxin_base::{Len, Size};
-use banxin_compose::document::{Cell, Column, HorizontalAlign, Row, Section, Stroke, StyleId, Table, TableRules, VerticalAlign};
+use banxin_compose::document::{
+    Cell, Column, HorizontalAlign, ParagraphStyle, Row, Section, Stroke, StyleId, Table, TableRules, VerticalAlign,
+};
 
 use crate::block::{Flow, with};
 use crate::image::kept;
 use crate::look::{twip, whole_para};
-use crate::style::CELL_MARGIN;
 use crate::widths::{Decimals, all_rows, widths};
 use crate::wml::{self, Border, Edges, Indent, Jc, Merge, ParaProps, SectionType, Twip, VerticalAnchor};
 use crate::writer::Writer;
@@ -51,9 +52,20 @@ impl<'a> Writer<'a> {
             let made = self.grid(table, flow.width);
             flow.push_table(made);
         }
-        for note in table.notes.iter().chain(&table.source) {
-            let para = self.paragraph(note);
+        // As much room below the table as its caption has above, like the pages.
+        let below = self.style(StyleId::TableCaption).space_before;
+        let last = table.notes.iter().chain(&table.source).count();
+        for (n, note) in table.notes.iter().chain(&table.source).enumerate() {
+            let mut para = self.paragraph(note);
+            if n + 1 == last {
+                let style = self.document.style_of(note);
+                para.props.spacing =
+                    crate::look::whole_para(&ParagraphStyle { space_after: style.space_after.max(below), ..style.clone() }).spacing;
+            }
             flow.push(para);
+        }
+        if last == 0 && below > Len::ZERO {
+            flow.push(crate::block::spacer(below));
         }
     }
 
@@ -94,7 +106,13 @@ impl<'a> Writer<'a> {
             let title: String = caption.inlines.iter().map(inline_text).collect();
             crate::inline::clean(format!("{} {title}", caption.label).trim_end().to_owned().into()).into_owned()
         });
-        wml::Table { grid: plan.grid, rows, margin: twip(CELL_MARGIN), description: description.unwrap_or_default() }
+        wml::Table {
+            grid: plan.grid,
+            rows,
+            margin: twip(Table::PADDING_X),
+            margin_y: twip(Table::PADDING_Y),
+            description: description.unwrap_or_default(),
+        }
     }
 
     fn row(&mut self, plan: &Plan<'a>, row: usize, source: &'a Row, above: &mut [Option<(Place, &'a Cell)>]) -> Vec<wml::Cell<'a>> {
@@ -143,7 +161,7 @@ impl<'a> Writer<'a> {
             let mut wanted = ParaProps { align: Some(align(cell.align)), keep_next: header.then_some(true), ..ParaProps::default() };
             let decimals = plan.decimals.get(place.column).and_then(Option::as_ref).filter(|_| index == 0 && place.columns == 1);
             if let (HorizontalAlign::Decimal, Some(decimals)) = (cell.align, decimals) {
-                let inner = Len::twips(i64::from(width(plan, place).0)) - CELL_MARGIN * 2;
+                let inner = Len::twips(i64::from(width(plan, place).0)) - Table::PADDING_X * 2;
                 wanted.indent = Some(Indent { right: twip(decimals.free(self.document, it, inner)), ..Indent::default() });
             }
             para.props = with(para.props, wanted, &style);
@@ -191,7 +209,8 @@ pub(crate) fn framed(width: Twip, blocks: Vec<wml::Block<'_>>) -> wml::Table<'_>
     wml::Table {
         grid: vec![width],
         rows: vec![wml::Row { header: false, cells: vec![cell] }],
-        margin: twip(CELL_MARGIN),
+        margin: twip(Table::PADDING_X),
+        margin_y: Twip(0),
         description: String::new(),
     }
 }

@@ -8,7 +8,6 @@ use banxin_base::{Len, Ratio};
 use banxin_compose::document::{Cell, Column, ColumnWidth, Document, Inline, Paragraph, Row, Table};
 
 use crate::look::twip;
-use crate::style::CELL_MARGIN;
 use crate::wml::Twip;
 
 /// The narrowest column: two characters of small type and the cell's margins.
@@ -68,7 +67,7 @@ fn natural_widths(document: &Document, table: &Table) -> Vec<Len> {
 
 fn cell_width(document: &Document, cell: &Cell) -> Len {
     let widest = cell.content.iter().map(|it| document.style_of(it).text.size.times(ems(&plain(it)))).max().unwrap_or(Len::ZERO);
-    widest + CELL_MARGIN * 2
+    widest + Table::PADDING_X * 2
 }
 
 /// A cell's text as shown.

@@ -14,4 +14,3 @@ mod table;
 pub use engine::layout;
 pub use page_map::PageMap;
 pub use structure::{Role, StructureNode, StructureTree, TagId};
-pub use table::{CELL_PADDING_X, CELL_PADDING_Y};

@@ -35,6 +35,13 @@ pub struct Table {
     pub origin: Origin,
 }
 
+impl Table {
+    /// Between the edges of a cell and its text, left and right: Word's own default of 0.19 cm. Both outputs keep it.
+    pub const PADDING_X: Len = Len::twips(108);
+    /// Between the edges of a cell and its lines, above and below. Both outputs keep it, so that their tables are of one height.
+    pub const PADDING_Y: Len = Len::twips(40);
+}
+
 /// A column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Column {

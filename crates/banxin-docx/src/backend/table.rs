@@ -23,13 +23,13 @@ fn build(table: &wml::Table<'_>, repairs: &mut Repairs) -> Table {
     repairs.tables.push(extra(table));
     let rows = table.rows.iter().map(|it| row(it, repairs)).collect();
     let width: i32 = table.grid.iter().map(|column| column.0).sum();
-    let margin = unsigned(table.margin.0);
+    let (margin, margin_y) = (unsigned(table.margin.0), unsigned(table.margin_y.0));
     Table::without_borders(rows)
         .style(TABLE)
         .width(unsigned(width), WidthType::Dxa)
         .align(TableAlignmentType::Center)
         .layout(TableLayoutType::Fixed)
-        .margins(TableCellMargins::new().margin(0, margin, 0, margin))
+        .margins(TableCellMargins::new().margin(margin_y, margin, margin_y, margin))
         .set_grid(table.grid.iter().map(|column| unsigned(column.0)).collect())
 }
 

@@ -13,6 +13,8 @@ pub(crate) struct Table<'a> {
     pub(crate) rows: Vec<Row<'a>>,
     /// Kept free left and right in every cell.
     pub(crate) margin: Twip,
+    /// Kept free above and below in every cell.
+    pub(crate) margin_y: Twip,
     /// What a screen reader says of it; empty for nothing.
     pub(crate) description: String,
 }

@@ -6,10 +6,9 @@
 //! too wide for the block is flush right.
 
 use banxin_base::Len;
-use banxin_compose::document::HorizontalAlign;
+use banxin_compose::document::{HorizontalAlign, Table};
 use banxin_text::font::{FaceId, FontBook};
 
-use super::CELL_PADDING_X;
 use super::rows::{SetCell, SetRows};
 use crate::inline::{Line, Piece};
 
@@ -32,7 +31,7 @@ pub(super) fn line_up(book: &FontBook, rows: &mut SetRows<'_>, widths: &[Len]) {
     }
     for cell in rows.cells.iter_mut().filter(|cell| cell.align == HorizontalAlign::Decimal) {
         let outer: Len = widths[cell.column..cell.column + cell.colspan].iter().copied().sum();
-        let room = (outer - CELL_PADDING_X * 2).max(Len::ZERO);
+        let room = (outer - Table::PADDING_X * 2).max(Len::ZERO);
         let extent = extents[cell.column];
         let block = extent.before + extent.behind;
         let point = point_of(book, cell).map(|(_, point)| point);

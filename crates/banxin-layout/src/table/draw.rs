@@ -8,7 +8,7 @@ use banxin_base::{Len, Point, Size};
 
 use super::rows::{SetCell, SetRows};
 use super::rules::{self, Part};
-use super::{CELL_PADDING_X, CELL_PADDING_Y, SetTable, above};
+use super::{SetTable, Table, above};
 use crate::blocks::TextTags;
 use crate::flow::Content;
 use crate::frame::{Fill, Item, Region};
@@ -85,14 +85,14 @@ fn arrange(table: &SetTable<'_>, units: &[PartUnit]) -> Layout {
                 match layout.body.last_mut().filter(|last| last.row == row) {
                     Some(last) => last.bottom = bottom,
                     None => {
-                        let top = if line > 0 { unit.top - CELL_PADDING_Y } else { unit.top };
+                        let top = if line > 0 { unit.top - Table::PADDING_Y } else { unit.top };
                         layout.body.push(VisualRow { row, top, bottom });
                     }
                 }
                 if !layout.complete && at + 1 == units.len() {
                     // The part is closed below by the padding that the flow kept free.
                     if let Some(last) = layout.body.last_mut() {
-                        last.bottom += CELL_PADDING_Y;
+                        last.bottom += Table::PADDING_Y;
                     }
                 }
             }
@@ -184,9 +184,9 @@ fn draw_head(painter: &mut Painter<'_, '_>, head: &mut SetRows<'_>, layout: &Lay
             let Some(cell) = head.cells.get(index) else { continue };
             let Some((top, bottom)) = extent(cell, &layout.head) else { continue };
             let tag = if layout.repeated { TagId::ARTIFACT } else { cell_tag(painter, cell, Role::ColumnHeader, row_tag) };
-            let free = bottom - top - CELL_PADDING_Y * 2 - cell.text_height(0);
-            let y = top + CELL_PADDING_Y + above(cell.vertical, free);
-            draw_lines(painter, &mut cell.lines.clone(), Point::new(xs[cell.column] + CELL_PADDING_X, y), tag);
+            let free = bottom - top - Table::PADDING_Y * 2 - cell.text_height(0);
+            let y = top + Table::PADDING_Y + above(cell.vertical, free);
+            draw_lines(painter, &mut cell.lines.clone(), Point::new(xs[cell.column] + Table::PADDING_X, y), tag);
         }
     }
 }
@@ -203,12 +203,12 @@ fn draw_body(painter: &mut Painter<'_, '_>, table: &mut SetTable<'_>, layout: &L
             None => cell_tag(painter, cell, Role::TableCell, row_tag),
         };
         cell.tag = Some(tag);
-        let room = bottom - top - CELL_PADDING_Y * 2;
+        let room = bottom - top - Table::PADDING_Y * 2;
         let from = cell.drawn;
         let count = if ends(cell, last, layout.complete) { cell.lines.len() - from } else { cell.lines_that_fit(from, room) };
         let whole = from == 0 && count == cell.lines.len();
         let drop = if whole { above(cell.vertical, room - cell.text_height(0)) } else { Len::ZERO };
-        let at = Point::new(xs[cell.column] + CELL_PADDING_X, top + CELL_PADDING_Y + drop);
+        let at = Point::new(xs[cell.column] + Table::PADDING_X, top + Table::PADDING_Y + drop);
         draw_lines(painter, &mut cell.lines[from..from + count], at, tag);
         cell.drawn = from + count;
     }

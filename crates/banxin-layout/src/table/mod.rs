@@ -29,11 +29,6 @@ use crate::structure::TagId;
 use columns::{Demand, Widths};
 use grid::GridCell;
 
-/// Between the edges of a cell and its text, left and right: Word's own default of 0.19 cm.
-pub const CELL_PADDING_X: Len = Len::twips(108);
-/// Between the edges of a cell and its lines, above and below.
-pub const CELL_PADDING_Y: Len = Len::twips(40);
-
 /// A table in lines and rows.
 pub(crate) struct SetTable<'d> {
     /// The table.
@@ -115,8 +110,8 @@ fn demand(ctx: &BlockCtx<'_>, cell: &GridCell<'_>) -> Demand {
         demand.max = demand.max.max(inline::natural_width(&ctx.inline, &paragraph.inlines, label, &style));
         demand.min = demand.min.max(inline::min_content_width(&ctx.inline, &paragraph.inlines, label, &style));
     }
-    demand.min += CELL_PADDING_X * 2;
-    demand.max = demand.max.max(demand.min - CELL_PADDING_X * 2) + CELL_PADDING_X * 2;
+    demand.min += Table::PADDING_X * 2;
+    demand.max = demand.max.max(demand.min - Table::PADDING_X * 2) + Table::PADDING_X * 2;
     demand
 }
 

@@ -4,11 +4,11 @@
 //! higher. Rows without text are as high as a line of a table's text.
 
 use banxin_base::{Color, Diagnostic, Len, Origin};
-use banxin_compose::document::{HorizontalAlign, StyleId, VerticalAlign};
+use banxin_compose::document::{HorizontalAlign, StyleId, Table, VerticalAlign};
 use rayon::prelude::*;
 
+use super::cell_style;
 use super::grid::GridCell;
-use super::{CELL_PADDING_X, CELL_PADDING_Y, cell_style};
 use crate::blocks::{BlockCtx, SetBlock, SetText, TextKind};
 use crate::inline::Line;
 use crate::structure::TagId;
@@ -114,7 +114,7 @@ impl SetRows<'_> {
             let leading = cell.lines.iter().map(|line| line.leading).max().unwrap_or_default();
             let text = cell.text_height(0);
             let splits = have.whole(page.max(Len::pt(1.0))) + 1;
-            let wanted = text + CELL_PADDING_Y * 2 + (leading + CELL_PADDING_Y * 2) * splits;
+            let wanted = text + Table::PADDING_Y * 2 + (leading + Table::PADDING_Y * 2) * splits;
             if let Some(last) = self.heights[rows].last_mut() {
                 *last += (wanted - have).max(Len::ZERO);
             }
@@ -140,7 +140,7 @@ pub(super) fn set<'d>(ctx: &BlockCtx<'_>, cells: &[GridCell<'d>], rows: usize, w
 
 fn set_cell<'d>(ctx: &BlockCtx<'_>, cell: &GridCell<'d>, widths: &[Len]) -> (SetCell<'d>, Vec<Diagnostic>) {
     let outer: Len = widths[cell.column..cell.column + cell.colspan].iter().copied().sum();
-    let inner = BlockCtx { width: (outer - CELL_PADDING_X * 2).max(Len::ZERO), ..*ctx };
+    let inner = BlockCtx { width: (outer - Table::PADDING_X * 2).max(Len::ZERO), ..*ctx };
     let mut findings = SetBlock::default();
     let mut lines = Vec::new();
     let mut after = Len::ZERO;
@@ -170,12 +170,12 @@ fn set_cell<'d>(ctx: &BlockCtx<'_>, cell: &GridCell<'d>, widths: &[Len]) -> (Set
 }
 
 fn heights(cells: &[SetCell<'_>], rows: usize, least: Len) -> Vec<Len> {
-    let mut heights = vec![least + CELL_PADDING_Y * 2; rows];
+    let mut heights = vec![least + Table::PADDING_Y * 2; rows];
     // Cells over several rows, by the last of them: when their turn comes, the rows above have their heights.
     let mut ending: Vec<Vec<usize>> = vec![Vec::new(); rows];
     for (index, cell) in cells.iter().enumerate() {
         if cell.rowspan == 1 {
-            heights[cell.row] = heights[cell.row].max(cell.text_height(0) + CELL_PADDING_Y * 2);
+            heights[cell.row] = heights[cell.row].max(cell.text_height(0) + Table::PADDING_Y * 2);
         } else {
             ending[cell.row + cell.rowspan - 1].push(index);
         }
@@ -183,7 +183,7 @@ fn heights(cells: &[SetCell<'_>], rows: usize, least: Len) -> Vec<Len> {
     for (row, ending) in ending.into_iter().enumerate() {
         for cell in ending.into_iter().map(|index| &cells[index]) {
             let have: Len = heights[cell.row..=row].iter().copied().sum();
-            heights[row] += (cell.text_height(0) + CELL_PADDING_Y * 2 - have).max(Len::ZERO);
+            heights[row] += (cell.text_height(0) + Table::PADDING_Y * 2 - have).max(Len::ZERO);
         }
     }
     heights

@@ -4,13 +4,14 @@
 //! - A row stays whole if a page holds it below the repeated head; else it splits between lines, never leaving one line alone.
 //! - Rows joined by a cell that covers several of them stay together if they take no more than half a page.
 //! - The notes and the source stand under the last row and rather stay with it.
+//! - Below the table is as much room as its caption has above.
 //! - A page that starts with a row first repeats the mark and the head.
 
 use banxin_base::Len;
-use banxin_compose::document::StyleId;
+use banxin_compose::document::{StyleId, Table};
 
+use super::SetTable;
 use super::rows::{SetCell, SetRows};
-use super::{CELL_PADDING_Y, SetTable};
 use crate::blocks::{BlockCtx, SetBlock, SetText, TextKind};
 use crate::flow::{Content, Glue, Unit};
 use crate::frame::Region;
@@ -45,6 +46,10 @@ pub(super) fn add_units<'d>(into: &mut SetBlock<'d>, ctx: &BlockCtx<'_>, inner: 
     }
     if into.units.len() > body_end && body_end > start {
         into.glue(body_end - 1..body_end, Glue::Rather);
+    }
+    // As much room below the table as its caption has above.
+    if let Some(last) = into.units.get_mut(start..).and_then(<[Unit]>::last_mut) {
+        last.after = last.after.max(inner.inline.document.styles.get(StyleId::TableCaption).space_before);
     }
 }
 
@@ -90,7 +95,7 @@ fn add_rows(into: &mut SetBlock<'_>, table: &SetTable<'_>, number: u32, page: Le
     // The first row starts the table: what it would repeat stands right above it.
     for unit in into.units[start..].iter_mut().skip(1) {
         let goes_on = matches!(unit.content, Content::RowSlice { line: 1.., .. });
-        unit.opening = if goes_on { opening + CELL_PADDING_Y } else { opening };
+        unit.opening = if goes_on { opening + Table::PADDING_Y } else { opening };
     }
     if let Some(last) = into.units.get_mut(start..).and_then(<[Unit]>::last_mut) {
         last.glue = Glue::Free;
@@ -128,7 +133,7 @@ fn add_slices(into: &mut SetBlock<'_>, table: &SetTable<'_>, number: u32, row: u
     let cells = &table.body.cells[table.body.cells_of(row)];
     let count = table.body.line_count(row);
     let total = table.body.heights[row];
-    let mut used = CELL_PADDING_Y * 2;
+    let mut used = Table::PADDING_Y * 2;
     let from = into.units.len();
     for line in 0..count {
         let lines = cells.iter().filter_map(|cell| cell.lines.get(line));
@@ -137,16 +142,16 @@ fn add_slices(into: &mut SetBlock<'_>, table: &SetTable<'_>, number: u32, row: u
             Content::RowSlice { table: number, row: u32::try_from(row).unwrap_or(u32::MAX), line: u32::try_from(line).unwrap_or(u32::MAX) };
         used += height;
         let mut unit = Unit::new(content, height);
-        unit.closing = CELL_PADDING_Y;
+        unit.closing = Table::PADDING_Y;
         unit.notes = cells.iter().filter_map(|cell| cell.lines.get(line)).flat_map(|line| line.line.notes.clone()).collect();
         unit.glue = if line == 0 || line + 2 == count { Glue::Widow } else { Glue::Free };
         into.units.push(unit);
     }
     if let Some(first) = into.units.get_mut(from) {
-        first.height += CELL_PADDING_Y;
+        first.height += Table::PADDING_Y;
     }
     if let Some(last) = into.units.last_mut() {
-        last.height += CELL_PADDING_Y + (total - used).max(Len::ZERO);
+        last.height += Table::PADDING_Y + (total - used).max(Len::ZERO);
         last.closing = Len::ZERO;
     }
 }
