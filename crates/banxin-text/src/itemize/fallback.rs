@@ -210,4 +210,23 @@ mod tests {
         assert!(found[0].message(Lang::En).contains("U+10A60"));
         assert!(found[0].hint(Lang::En).contains("BanxinSong"), "{}", found[0].hint(Lang::En));
     }
+
+    /// 通用规范汉字表: the characters that names and places are registered in.
+    #[test]
+    fn all_8105_standard_characters_have_a_face_in_every_role() {
+        let list = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/ref/tongyong-8105.txt")).unwrap();
+        let chars: Vec<char> = list.lines().filter(|line| line.starts_with("U+")).filter_map(|line| line.chars().last()).collect();
+        assert_eq!(chars.len(), 8105);
+        let book = bundled();
+        let faces = FaceSet::choose(&book, &[]).value;
+        for role in FaceRole::ALL {
+            let mut fallback = Fallback::new(&book, &faces);
+            fallback.enter(FaceQuery::plain(role));
+            for char in &chars {
+                fallback.face(*char, TextScript::Han, || Origin::Run);
+            }
+            let found = fallback.finish();
+            assert!(found.iter().all(|found| found.code == &codes::GLYPH_FALLBACK), "{role}: {found:?}");
+        }
+    }
 }
