@@ -81,7 +81,7 @@ impl Len {
         div_round(self.0, Self::PER_PT / 2)
     }
 
-    /// `self * numerator / denominator`, rounded to the nearest EMU, without overflow in between.
+    /// `self * numerator / denominator`, rounded to the nearest EMU, without overflow in between; saturating.
     ///
     /// A zero denominator gives zero: it stands for "no scale", as in a font that states 0 units per em.
     pub const fn scale(self, numerator: i64, denominator: i64) -> Len {
@@ -96,7 +96,15 @@ impl Len {
         } else {
             (product - if denominator < 0 { -half } else { half }) / denominator
         };
-        Len(rounded as i64)
+        #[expect(clippy::cast_possible_truncation, reason = "saturated first")]
+        let emu = if rounded > i64::MAX as i128 {
+            i64::MAX
+        } else if rounded < i64::MIN as i128 {
+            i64::MIN
+        } else {
+            rounded as i64
+        };
+        Len(emu)
     }
 
     /// `self` times a ratio.

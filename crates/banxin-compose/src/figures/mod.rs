@@ -68,12 +68,12 @@ impl ResolvedFigure {
     }
 }
 
-#[cfg(test)]
-pub(crate) mod tests_support {
-    pub(crate) use super::evaluate::tests::values_of;
-}
-
 /// A counting number in Chinese: 一, 十二, 一百零三.
 pub(crate) fn in_chinese(number: u32) -> String {
     hanzi::measured(Decimal::from(number), &hanzi::PLAIN)
+}
+
+#[cfg(test)]
+pub(crate) mod tests_support {
+    pub(crate) use super::evaluate::tests::values_of;
 }

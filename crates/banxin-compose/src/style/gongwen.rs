@@ -30,9 +30,14 @@ pub(super) fn look() -> Look {
     }
 }
 
+/// Text of one face; Latin letters and digits beside 黑体 and 小标宋 are bold, or they would look pale.
+fn weighted(face: FaceRole, size: Len, tracking: Len) -> TextStyle {
+    TextStyle { bold: matches!(face, FaceRole::Hei | FaceRole::XiaoBiaoSong), ..text(face, size, tracking) }
+}
+
 /// 3号 on the grid of 28 characters (5.2.2, 5.2.3; usual).
 fn on_grid(face: FaceRole) -> TextStyle {
-    text(face, hao::SAN, CHAR_PITCH - hao::SAN)
+    weighted(face, hao::SAN, CHAR_PITCH - hao::SAN)
 }
 
 fn page() -> PageStyle {
@@ -92,7 +97,7 @@ fn head_styles(body: &ParagraphStyle, styles: &mut BTreeMap<StyleId, ParagraphSt
         keep_with_next: true,
         keep_together: true,
         balanced: true,
-        ..paragraph(text(FaceRole::XiaoBiaoSong, hao::ER, Len::ZERO), LEADING)
+        ..paragraph(weighted(FaceRole::XiaoBiaoSong, hao::ER, Len::ZERO), LEADING)
     };
     let subtitle = ParagraphStyle { text: on_grid(FaceRole::Kai), ..title.clone() };
     // 主送机关: flush left, also its further lines (7.3.2; must)
@@ -133,7 +138,7 @@ fn text_styles(body: &ParagraphStyle, styles: &mut BTreeMap<StyleId, ParagraphSt
         align: Align::Center,
         space_after: LEADING,
         keep_with_next: true,
-        ..paragraph(text(FaceRole::XiaoBiaoSong, hao::ER, Len::ZERO), LEADING)
+        ..paragraph(weighted(FaceRole::XiaoBiaoSong, hao::ER, Len::ZERO), LEADING)
     };
     for (level, face) in [(1, FaceRole::Hei), (2, FaceRole::Fang), (3, FaceRole::Fang)] {
         let entry =
@@ -160,7 +165,7 @@ fn table_styles(styles: &mut BTreeMap<StyleId, ParagraphStyle>) {
     let half = LEADING / 2;
     let cell = paragraph(text(FaceRole::Fang, hao::XIAO_SI, Len::ZERO), TABLE_LEADING);
     let cell = ParagraphStyle { align: Align::Start, ..cell };
-    let head = ParagraphStyle { text: text(FaceRole::Hei, hao::XIAO_SI, Len::ZERO), align: Align::Center, ..cell.clone() };
+    let head = ParagraphStyle { text: weighted(FaceRole::Hei, hao::XIAO_SI, Len::ZERO), align: Align::Center, ..cell.clone() };
     // 表题 above, centred, no closing mark; smaller than the text.
     let caption = ParagraphStyle { space_before: half, keep_with_next: true, keep_together: true, ..head.clone() };
     let unit = ParagraphStyle {
@@ -175,7 +180,7 @@ fn table_styles(styles: &mut BTreeMap<StyleId, ParagraphStyle>) {
     let figure_caption = ParagraphStyle { space_before: Len::ZERO, space_after: half, keep_with_next: false, ..caption.clone() };
     let picture = ParagraphStyle { align: Align::Center, space_before: half, keep_with_next: true, ..cell.clone() };
     let value = ParagraphStyle {
-        text: text(FaceRole::Hei, hao::XIAO_ER, Len::ZERO),
+        text: weighted(FaceRole::Hei, hao::XIAO_ER, Len::ZERO),
         leading: Len::deci_pt(260),
         align: Align::Center,
         ..cell.clone()
@@ -208,7 +213,7 @@ fn back_styles(body: &ParagraphStyle, styles: &mut BTreeMap<StyleId, ParagraphSt
         keep_with_next: true,
         keep_together: true,
         outline: 1,
-        ..paragraph(text(FaceRole::XiaoBiaoSong, hao::ER, Len::ZERO), LEADING)
+        ..paragraph(weighted(FaceRole::XiaoBiaoSong, hao::ER, Len::ZERO), LEADING)
     };
     styles.extend([
         (StyleId::AttachmentList, flush),
