@@ -138,3 +138,16 @@ fn tables_without_rows_or_columns_do_no_harm() {
     spans.rows[1].cells[0].rowspan = 9;
     assert_eq!(with_table(0, spans).pages.len(), 1);
 }
+
+#[test]
+fn a_table_has_as_much_room_below_as_its_caption_above() {
+    let place = |space: f64| {
+        let blocks = vec![Block::Table(Box::new(table(2, Vec::new(), numbered_rows(2)))), Block::Paragraph(lines("后", 1))];
+        let mut document = document(vec![section(blocks)], 0, Vec::new());
+        document.styles = support::styles_with_caption_space(Len::pt(space));
+        let paged = layout(&document);
+        paged.pages[0].lines.iter().find(|line| line.text == "后1").expect("printed").y
+    };
+    // At the head of a page the caption's own space is dropped, so only the room below is left.
+    assert_eq!(place(5.0) - place(0.0), Len::pt(5.0));
+}

@@ -63,12 +63,17 @@ pub(crate) fn plain_style() -> ParagraphStyle {
 }
 
 fn styles() -> StyleSheet {
+    styles_with_caption_space(Len::ZERO)
+}
+
+/// The styles, with space before the captions of tables.
+pub(crate) fn styles_with_caption_space(space_before: Len) -> StyleSheet {
     let plain = plain_style();
     let heading = |outline| ParagraphStyle { outline, keep_with_next: true, ..plain.clone() };
     let mut named = BTreeMap::new();
     named.insert(StyleId::Heading(1), heading(1));
     named.insert(StyleId::Heading(3), heading(3));
-    named.insert(StyleId::TableCaption, ParagraphStyle { align: Align::Center, ..plain.clone() });
+    named.insert(StyleId::TableCaption, ParagraphStyle { align: Align::Center, space_before, ..plain.clone() });
     named.insert(StyleId::TableUnit, ParagraphStyle { align: Align::End, ..plain.clone() });
     StyleSheet::new(plain, named, BTreeMap::new())
 }
