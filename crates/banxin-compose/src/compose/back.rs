@@ -14,8 +14,9 @@ impl Composer<'_> {
         if attachments.is_empty() {
             return;
         }
-        blocks.push(Block::BlankLines(1));
+        self.hold_text(blocks);
         let style = self.look.sheet.get(StyleId::AttachmentList).clone();
+        let signed = self.resolved.signature.is_some();
         let cell = style.text.size + style.text.tracking;
         let single = attachments.len() == 1;
         for (n, attachment) in attachments.iter().enumerate() {
@@ -28,7 +29,10 @@ impl Composer<'_> {
             let start = cell * if single { 5 } else { 6 };
             let (width, text) = lead;
             let mut paragraph = self.paragraph(StyleId::AttachmentList, &attachment.title);
-            paragraph.local = Some(Box::new(ParagraphStyle { indent_start: start, first_indent: -width, ..style.clone() }));
+            // The empty line is room above, not a paragraph, so that the list can hold on to the text and the signature to it.
+            let space_before = if n == 0 { style.leading } else { Len::ZERO };
+            let local = ParagraphStyle { indent_start: start, first_indent: -width, space_before, keep_with_next: signed, ..style.clone() };
+            paragraph.local = Some(Box::new(local));
             let number = n as u64 + 1;
             paragraph.label = Some(Label { text, kind: LabelKind::Ordered { list: u32::MAX, depth: 1, number }, width });
             blocks.push(Block::Paragraph(paragraph));
@@ -39,25 +43,34 @@ impl Composer<'_> {
     /// characters right of the name's first; a date longer than the name keeps the two characters itself (7.3.5.3).
     pub(super) fn signature(&mut self, blocks: &mut Vec<Block>) {
         let Some(names) = &self.resolved.signature else { return };
-        blocks.push(Block::BlankLines(1));
+        self.hold_text(blocks);
         let style = self.look.sheet.get(StyleId::Signature).clone();
         let em = style.text.size + style.text.tracking;
         let date = self.resolved.date.official();
         let (date_width, longest) = (width_of(&date, em), names.iter().map(|name| width_of(name, em)).max().unwrap_or_default());
         let (name_blank, date_blank) =
             if date_width > longest { (em * 4 + date_width - longest, em * 2) } else { (em * 2, longest - date_width) };
-        for name in names {
+        for (n, name) in names.iter().enumerate() {
             // Further organs of a joint document stand flush with the first one's start.
             let blank = name_blank + longest - width_of(name, em);
-            blocks.push(self.signed(StyleId::Signature, name, blank));
+            let space_before = if n == 0 { style.leading } else { Len::ZERO };
+            blocks.push(self.signed(StyleId::Signature, name, ParagraphStyle { indent_end: blank, space_before, ..style.clone() }));
         }
-        blocks.push(self.signed(StyleId::SignatureDate, &date, date_blank));
+        let date_style = self.look.sheet.get(StyleId::SignatureDate).clone();
+        blocks.push(self.signed(StyleId::SignatureDate, &date, ParagraphStyle { indent_end: date_blank, ..date_style }));
     }
 
-    fn signed(&self, style: StyleId, text: &str, blank: Len) -> Block {
+    fn signed(&self, style: StyleId, text: &str, local: ParagraphStyle) -> Block {
         let mut paragraph = self.plain_paragraph(style, text);
-        paragraph.local = Some(Box::new(ParagraphStyle { indent_end: blank, ..self.look.sheet.get(style).clone() }));
+        paragraph.local = Some(Box::new(local));
         Block::Paragraph(paragraph)
+    }
+
+    /// The last lines of the text stay with what follows: no page holds the signature alone (7.3.5.5).
+    fn hold_text(&self, blocks: &mut [Block]) {
+        let Some(Block::Paragraph(last)) = blocks.last_mut() else { return };
+        let style = last.local.as_deref().unwrap_or_else(|| self.look.sheet.get(last.style)).clone();
+        last.local = Some(Box::new(ParagraphStyle { keep_with_next: true, ..style }));
     }
 
     /// 附注: below the date, in full-width parentheses (7.3.6).

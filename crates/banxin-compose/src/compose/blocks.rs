@@ -127,7 +127,7 @@ fn item_label(list: &ListNode, id: u32, depth: u8, number: u64, width: Len) -> L
     match list.start {
         Some(_) => Label { text: format!("{number}."), kind: LabelKind::Ordered { list: id, depth, number }, width },
         None => {
-            let bullet = if depth % 2 == 1 { "●" } else { "○" };
+            let bullet = if depth % 2 == 1 { "•" } else { "–" };
             Label { text: bullet.to_owned(), kind: LabelKind::Bullet { list: id, depth }, width }
         }
     }
