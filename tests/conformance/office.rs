@@ -1,0 +1,74 @@
+//! LibreOffice opens the Word file and shows what it should: its own PDF says all headings, cells and paragraphs in order.
+
+use std::path::PathBuf;
+
+use banxin_tests::{Kind, Reader, passages, root, unmarked};
+
+use crate::made::{Made, all, folder, write};
+use crate::sheet;
+use crate::tool::Tool;
+
+/// A configuration that shows the office suite the bundled typefaces besides those of the system.
+fn font_configuration() -> PathBuf {
+    let file = folder().join("fonts.conf");
+    let fonts = root().join("fonts").canonicalize().expect("the typefaces");
+    let cache = folder().join("font-cache");
+    let text = format!(
+        "<?xml version=\"1.0\"?>\n<!DOCTYPE fontconfig SYSTEM \"urn:fontconfig:fonts.dtd\">\n<fontconfig>\n<dir>{}</dir>\n\
+         <dir>/usr/share/fonts</dir>\n<cachedir>{}</cachedir>\n</fontconfig>\n",
+        fonts.display(),
+        cache.display()
+    );
+    write(&file, text.as_bytes());
+    file
+}
+
+/// All files at once: starting the suite takes longer than converting.
+fn convert(files: &[&Made]) -> Vec<PathBuf> {
+    let out = folder().join("libreoffice");
+    let profile = format!("-env:UserInstallation=file://{}", folder().join("libreoffice-profile").display());
+    let mut tool = Tool::new("soffice").arg(profile).env("FONTCONFIG_FILE", font_configuration());
+    tool = tool.args(&["--headless", "--norestore", "--convert-to", "pdf", "--outdir"]).arg(&out);
+    for made in files {
+        tool = tool.arg(&made.bundled);
+    }
+    tool.run();
+    let converted = |made: &&Made| out.join(made.bundled.with_extension("pdf").file_name().expect("a name"));
+    files.iter().map(converted).collect()
+}
+
+fn text(pdf: &std::path::Path) -> String {
+    Tool::new("pdftotext").args(&["-raw", "-enc", "UTF-8"]).arg(pdf).arg("-").run()
+}
+
+/// Text without page numbers, which stand between the parts of a paragraph that goes over a page.
+fn without_page_numbers(text: &str) -> String {
+    let number = |line: &&str| {
+        let inner = line.trim().strip_prefix('—').and_then(|it| it.strip_suffix('—'));
+        inner.is_some_and(|it| it.trim().parse::<u32>().is_ok())
+    };
+    text.split(['\n', '\u{c}']).filter(|line| !number(line)).flat_map(|line| [line, "\n"]).collect()
+}
+
+#[test]
+fn libreoffice_shows_every_passage_in_order() {
+    let made: Vec<&Made> = all().iter().collect();
+    let mut faults = Vec::new();
+    for (made, converted) in made.iter().zip(convert(&made)) {
+        let name = &made.built.name;
+        sheet::contact(&made.pdf, &folder().join(format!("{name}-pdf.png")));
+        sheet::contact(&converted, &folder().join(format!("{name}-libreoffice.png")));
+        let said = unmarked(&without_page_numbers(&text(&converted)));
+        let mut reader = Reader::new(&said);
+        for passage in passages(made.built.output.document()) {
+            // The text of a footnote stands at the foot of its page, and a cell may be read before its neighbour.
+            if matches!(passage.kind, Kind::Footnote | Kind::Cell(..)) {
+                let found = Reader::new(&said).expect(&passage.labelled());
+                faults.extend(found.err().map(|fault| format!("{name}: {:?}: {fault}", passage.kind)));
+            } else {
+                faults.extend(reader.expect(&passage.labelled()).err().map(|fault| format!("{name}: {:?}: {fault}", passage.kind)));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

@@ -1,0 +1,189 @@
+//! Reads a Word file back: what its body says, paragraph by paragraph, and its tables.
+//!
+//! Numbers of headings and lists are no text of a Word file, so they are not here: Word counts them.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+/// A Word file.
+#[derive(Debug)]
+pub struct Word {
+    /// The parts of the package, by name.
+    pub parts: BTreeMap<String, Vec<u8>>,
+    /// Paragraphs of the body and of cells, in order.
+    pub paragraphs: Vec<Para>,
+    /// The tables of the body, in order.
+    pub tables: Vec<Grid>,
+    /// What the footnotes say, in order.
+    pub footnotes: Vec<String>,
+}
+
+/// A paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Para {
+    /// The id of its style; empty for the default one.
+    pub style: String,
+    /// Its text; a tab is a tab.
+    pub text: String,
+}
+
+/// A table: rows of cells. A cell that only continues the one above is left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Grid {
+    /// The text of each cell, by row.
+    pub rows: Vec<Vec<String>>,
+    /// How many rows are repeated on every page.
+    pub header_rows: usize,
+}
+
+impl Word {
+    /// Opens a file.
+    pub fn open(bytes: &[u8]) -> Word {
+        let parts = parts(bytes);
+        let body = parse(part(&parts, "word/document.xml"));
+        let mut word = Word { paragraphs: Vec::new(), tables: Vec::new(), footnotes: Vec::new(), parts };
+        for element in body.all("w:p") {
+            let style = element.child("w:pPr").and_then(|it| it.child("w:pStyle")).map_or("", |it| it.get("w:val"));
+            word.paragraphs.push(Para { style: style.to_owned(), text: element.shown() });
+        }
+        word.tables = body.all("w:tbl").into_iter().map(grid).collect();
+        if word.parts.contains_key("word/footnotes.xml") {
+            let notes = parse(part(&word.parts, "word/footnotes.xml"));
+            let real = notes.all("w:footnote").into_iter().filter(|it| it.get("w:type").is_empty());
+            word.footnotes = real.map(Element::shown).collect();
+        }
+        word
+    }
+
+    /// Paragraphs in styles whose id starts so.
+    pub fn styled<'w>(&'w self, prefix: &'w str) -> impl Iterator<Item = &'w Para> {
+        self.paragraphs.iter().filter(move |para| para.style.starts_with(prefix))
+    }
+
+    /// Headings: level and text.
+    pub fn headings(&self) -> Vec<(u8, String)> {
+        let level = |para: &Para| para.style.strip_prefix("Heading").and_then(|level| level.parse().ok());
+        self.paragraphs.iter().filter_map(|para| Some((level(para)?, para.text.clone()))).collect()
+    }
+
+    /// Everything that the body says.
+    pub fn text(&self) -> String {
+        self.paragraphs.iter().flat_map(|para| [para.text.as_str(), "\n"]).collect()
+    }
+}
+
+fn grid(table: &Element) -> Grid {
+    let rows: Vec<&Element> = table.children.iter().filter(|it| it.name == "w:tr").collect();
+    let header = |row: &&&Element| row.child("w:trPr").is_some_and(|it| it.child("w:tblHeader").is_some());
+    let continued = |cell: &Element| {
+        let merge = cell.child("w:tcPr").and_then(|it| it.child("w:vMerge"));
+        merge.is_some_and(|merge| merge.get("w:val") != "restart")
+    };
+    let cells = |row: &&Element| {
+        let cells = row.children.iter().filter(|it| it.name == "w:tc" && !continued(it));
+        cells.map(Element::shown).collect()
+    };
+    Grid { rows: rows.iter().map(cells).collect(), header_rows: rows.iter().take_while(header).count() }
+}
+
+fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
+    let mut parts = BTreeMap::new();
+    for index in 0..zip.len() {
+        let mut file = zip.by_index(index).expect("an entry");
+        let name = file.name().expect("a name in UTF-8").into_owned();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).expect("an entry that can be unpacked");
+        assert!(!parts.contains_key(&name), "two parts are called {name}");
+        parts.insert(name, bytes);
+    }
+    parts
+}
+
+fn part<'p>(parts: &'p BTreeMap<String, Vec<u8>>, name: &str) -> &'p str {
+    let bytes = parts.get(name).unwrap_or_else(|| panic!("no part is called {name}"));
+    std::str::from_utf8(bytes).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// An element of XML.
+#[derive(Debug, Default)]
+struct Element {
+    name: String,
+    attributes: BTreeMap<String, String>,
+    children: Vec<Element>,
+    text: String,
+}
+
+impl Element {
+    fn child(&self, name: &str) -> Option<&Element> {
+        self.children.iter().find(|child| child.name == name)
+    }
+
+    fn get(&self, key: &str) -> &str {
+        self.attributes.get(key).map_or("", String::as_str)
+    }
+
+    /// Elements of a name below, in document order; not those inside one that is found.
+    fn all(&self, name: &str) -> Vec<&Element> {
+        let mut found = Vec::new();
+        for child in &self.children {
+            if child.name == name {
+                found.push(child);
+            } else {
+                found.extend(child.all(name));
+            }
+        }
+        found
+    }
+
+    /// What a reader sees of it.
+    fn shown(&self) -> String {
+        match self.name.as_str() {
+            "w:t" => self.text.clone(),
+            "w:tab" => "\t".to_owned(),
+            "w:br" => "\n".to_owned(),
+            "w:noBreakHyphen" => "-".to_owned(),
+            // The upper text of 注音 is an aid to reading, not text.
+            "w:rt" | "w:pPr" | "w:rPr" | "w:del" | "w:instrText" => String::new(),
+            _ => self.children.iter().map(Element::shown).collect(),
+        }
+    }
+}
+
+fn parse(xml: &str) -> Element {
+    let mut reader = Reader::from_str(xml);
+    let mut open = vec![Element::default()];
+    loop {
+        let event = reader.read_event().unwrap_or_else(|error| panic!("not well-formed: {error}"));
+        let top = open.last_mut().expect("the document");
+        match event {
+            Event::Start(tag) => open.push(element(&tag)),
+            Event::Empty(tag) => top.children.push(element(&tag)),
+            Event::End(_) => {
+                let done = open.pop().expect("an open element");
+                open.last_mut().expect("its parent").children.push(done);
+            }
+            Event::Text(text) => top.text.push_str(&text),
+            Event::GeneralRef(name) => {
+                let character = quick_xml::escape::unescape(&format!("&{};", &*name)).expect("a known entity").into_owned();
+                top.text.push_str(&character);
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    assert_eq!(open.len(), 1, "an element is not closed");
+    open.remove(0)
+}
+
+fn element(tag: &BytesStart<'_>) -> Element {
+    let attributes = tag.attributes().map(|attribute| {
+        let attribute = attribute.expect("attributes that differ");
+        let value = quick_xml::escape::unescape(&attribute.value).expect("escaped text").into_owned();
+        (attribute.key.as_ref().to_owned(), value)
+    });
+    Element { name: tag.name().as_ref().to_owned(), attributes: attributes.collect(), ..Element::default() }
+}
