@@ -46,7 +46,10 @@ impl Composer<'_> {
                 }
             }
             // Text in columns runs on in one until sections of two columns are laid out.
-            Node::Columns(body) => self.blocks(body, blocks),
+            Node::Columns(body, origin) => {
+                self.found.push(Diagnostic::new(&codes::NOT_YET_SET, origin.clone()).with("part", "columns"));
+                self.blocks(body, blocks);
+            }
             Node::PageBreak(to) => blocks.push(Block::PageBreak(match to {
                 PageParity::Next => BreakTo::Next,
                 PageParity::Odd => BreakTo::Odd,

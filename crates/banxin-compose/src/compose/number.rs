@@ -96,7 +96,7 @@ impl Walk<'_> {
                 self.nodes(body);
             }
             Node::List(list) => list.items.iter().for_each(|item| self.nodes(item)),
-            Node::Quote(body) | Node::Columns(body) | Node::Callout { body, .. } => self.nodes(body),
+            Node::Quote(body) | Node::Columns(body, _) | Node::Callout { body, .. } => self.nodes(body),
             Node::Paragraph(..) | Node::Kpis(..) | Node::Code(..) | Node::PageBreak(_) => {}
         }
     }

@@ -35,11 +35,11 @@ impl Prose<'_> {
             BlockKind::Callout(callout) => nodes.push(self.callout(callout, &path)),
             BlockKind::Columns(Columns::Text(text)) => {
                 let body = self.markdown(text.as_str(), &path);
-                nodes.push(Node::Columns(body));
+                nodes.push(Node::Columns(body, self.at(&path)));
             }
             BlockKind::Columns(Columns::Blocks(blocks)) => {
                 let body = self.blocks(blocks, &path);
-                nodes.push(Node::Columns(body));
+                nodes.push(Node::Columns(body, self.at(&path)));
             }
             BlockKind::PageBreak(page_break) => nodes.push(Node::PageBreak(page_break.to)),
             BlockKind::Appendix(appendix) => {

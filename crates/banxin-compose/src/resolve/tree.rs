@@ -63,7 +63,7 @@ pub(crate) enum Node {
     Quote(Vec<Node>),
     Callout { title: Option<Vec<Span>>, body: Vec<Node>, origin: Origin },
     Code(String, Origin),
-    Columns(Vec<Node>),
+    Columns(Vec<Node>, Origin),
     PageBreak(PageParity),
     Appendix { title: Vec<Span>, id: Option<String>, body: Vec<Node>, origin: Origin },
 }
