@@ -5,7 +5,7 @@
 //! touch, since Word would make them one.
 
 use banxin_base::Len;
-use banxin_compose::document::{Block, BreakTo, Callout, Label, Paragraph, Section, SectionStart, StyleId};
+use banxin_compose::document::{Block, BreakTo, Callout, Inline, Label, Paragraph, Section, SectionStart, StyleId};
 
 use crate::look::{para_beyond, para_difference, twip, whole_para};
 use crate::marks::Cutter;
@@ -108,6 +108,10 @@ impl<'a> Writer<'a> {
         para.spans.extend(bookmark.map(Span::BookmarkStart));
         para.spans.extend(label.into_iter().map(Span::Run));
         para.spans.extend(self.inlines(&it.inlines, &base, &mut cutter));
+        if it.inlines.iter().any(|inline| matches!(inline, Inline::Ruby { .. })) {
+            // A reading makes a line higher than the grid's; on the grid it would take two.
+            para.props.snap_to_grid = Some(false);
+        }
         para.spans.extend(id.map(Span::BookmarkEnd));
         para
     }
@@ -189,7 +193,7 @@ impl<'a> Writer<'a> {
             first_number: None,
             from: 0,
             page_break: false,
-            width: flow.width - banxin_compose::document::Table::PADDING_X * 2,
+            width: flow.width - CALLOUT_PADDING * 2,
         };
         for title in it.title.iter() {
             let para = self.paragraph(title);
@@ -204,7 +208,7 @@ impl<'a> Writer<'a> {
             }
         }
         inner.end_with_paragraph();
-        flow.push_table(crate::table::framed(twip(flow.width), inner.out));
+        flow.push_table(crate::table::framed(twip(flow.width), twip(CALLOUT_PADDING), inner.out));
     }
 
     fn break_to(&mut self, start: SectionType, flow: &mut Flow<'a, '_>) {
@@ -223,6 +227,8 @@ impl<'a> Writer<'a> {
     }
 }
 
+/// Between the frame of a callout and its text, as on the pages.
+const CALLOUT_PADDING: Len = Len::deci_pt(80);
 /// More empty lines in a row than any page has would only be a slip.
 const MOST_BLANK_LINES: u32 = 1000;
 

@@ -78,7 +78,7 @@ impl<'a> Writer<'a> {
     fn text(&mut self, run: &'a TextRun, base: &TextStyle, cutter: &mut Cutter, spans: &mut Vec<Span<'a>>) {
         let runs = self.plain(run.text.as_str(), &run.style, base, cutter);
         match &run.link {
-            None => spans.extend(runs.into_iter().map(Span::Run)),
+            None => runs.into_iter().for_each(|run| join(spans, run)),
             Some(LinkTarget::Url(url)) => {
                 let id = self.relations.id(Kind::Hyperlink, &address(url));
                 spans.push(Span::Link(LinkTo::Relationship(id), runs));
@@ -123,6 +123,17 @@ impl<'a> Writer<'a> {
                 lang: self.document.meta.lang.clone(),
             })),
         )
+    }
+}
+
+/// Adds a run, to the last one if both are text in one look: an editor's runs end where the look changes.
+fn join<'a>(spans: &mut Vec<Span<'a>>, run: Run<'a>) {
+    if let (Some(Span::Run(Run { props, piece: Piece::Text(last) })), Piece::Text(text)) = (spans.last_mut(), &run.piece)
+        && *props == run.props
+    {
+        last.to_mut().push_str(text);
+    } else {
+        spans.push(Span::Run(run));
     }
 }
 

@@ -12,7 +12,7 @@ use banxin_compose::document::{
 use crate::block::{Flow, with};
 use crate::image::kept;
 use crate::look::{twip, whole_para};
-use crate::widths::{Decimals, all_rows, widths};
+use crate::widths::{Decimals, all_rows, as_set, widths};
 use crate::wml::{self, Border, Edges, Indent, Jc, Merge, ParaProps, SectionType, Twip, VerticalAnchor};
 use crate::writer::Writer;
 
@@ -52,6 +52,7 @@ impl<'a> Writer<'a> {
             let made = self.grid(table, flow.width);
             flow.push_table(made);
         }
+        self.tables += 1;
         // As much room below the table as its caption has above, like the pages.
         let below = self.style(StyleId::TableCaption).space_before;
         let last = table.notes.iter().chain(&table.source).count();
@@ -92,7 +93,8 @@ impl<'a> Writer<'a> {
     }
 
     fn grid(&mut self, table: &'a Table, room: Len) -> wml::Table<'a> {
-        let grid = widths(self.document, table, room);
+        let set = self.pages.table_columns(self.tables).filter(|widths| widths.len() == table.columns.len() && !table.sideways);
+        let grid = set.map_or_else(|| widths(self.document, table, room), as_set);
         let decimals = (0..table.columns.len()).map(|column| decimals(self.document, table, column)).collect();
         let plan = Plan { table, grid, decimals, rows: all_rows(table).count() };
         // How many more rows each column is covered from above, and by which place.
@@ -162,7 +164,10 @@ impl<'a> Writer<'a> {
             let decimals = plan.decimals.get(place.column).and_then(Option::as_ref).filter(|_| index == 0 && place.columns == 1);
             if let (HorizontalAlign::Decimal, Some(decimals)) = (cell.align, decimals) {
                 let inner = Len::twips(i64::from(width(plan, place).0)) - Table::PADDING_X * 2;
-                wanted.indent = Some(Indent { right: twip(decimals.free(self.document, it, inner)), ..Indent::default() });
+                match decimals.free(self.document, it, inner) {
+                    Some(free) => wanted.indent = Some(Indent { right: twip(free), ..Indent::default() }),
+                    None => wanted.align = Some(Jc::Center),
+                }
             }
             para.props = with(para.props, wanted, &style);
             blocks.push(wml::Block::Para(Box::new(para)));
@@ -195,7 +200,7 @@ impl<'a> Writer<'a> {
 }
 
 /// A framed table of one cell, for a callout.
-pub(crate) fn framed(width: Twip, blocks: Vec<wml::Block<'_>>) -> wml::Table<'_> {
+pub(crate) fn framed(width: Twip, padding: Twip, blocks: Vec<wml::Block<'_>>) -> wml::Table<'_> {
     let rule = Border { eighths: 6, color: banxin_base::Color::BLACK };
     let cell = wml::Cell {
         width,
@@ -209,8 +214,8 @@ pub(crate) fn framed(width: Twip, blocks: Vec<wml::Block<'_>>) -> wml::Table<'_>
     wml::Table {
         grid: vec![width],
         rows: vec![wml::Row { header: false, cells: vec![cell] }],
-        margin: twip(Table::PADDING_X),
-        margin_y: Twip(0),
+        margin: padding,
+        margin_y: padding,
         description: String::new(),
     }
 }

@@ -1,8 +1,8 @@
 //! Widths of table columns: fixed ones, shares, and what content asks for.
 //!
 //! In: the columns, the texts of the cells, the width there is. Out: a width for each column, summing to the table's width, for Word's
-//! fixed layout. Text is measured by characters (Chinese one em, others half): Word reflows inside the cell, so that a column a little
-//! too wide or narrow only moves a line break.
+//! fixed layout. Layout has found the widths of upright tables, and these are taken where the page map has them. Else text is measured by
+//! characters (Chinese one em, others half): Word reflows inside the cell, so that a column a little too wide only moves a line break.
 
 use banxin_base::{Len, Ratio};
 use banxin_compose::document::{Cell, Column, ColumnWidth, Document, Inline, Paragraph, Row, Table};
@@ -31,6 +31,11 @@ pub(crate) fn widths(document: &Document, table: &Table, room: Len) -> Vec<Twip>
     // What is too wide shrinks in proportion; a narrow table of stated widths stays narrow.
     let scale = |width: Len| if total.fits(room) { width } else { width.scale(room.to_emu(), total.to_emu()) };
     to_twips(widths.into_iter().map(scale))
+}
+
+/// The widths that layout gave the columns.
+pub(crate) fn as_set(widths: &[Len]) -> Vec<Twip> {
+    to_twips(widths.iter().copied())
 }
 
 /// The number of characters of a text: Chinese counts one, others half.
@@ -118,31 +123,44 @@ impl Decimals {
     /// Measures the cells of a column.
     pub(crate) fn measure<'c>(document: &Document, cells: impl Iterator<Item = &'c Cell>) -> Decimals {
         let mut decimals = Decimals { before: Len::ZERO, after: Len::ZERO };
-        for paragraph in cells.filter_map(|cell| cell.content.first()) {
-            let (before, after) = parts(document, paragraph);
+        for (before, after) in cells.filter_map(|cell| parts(document, cell.content.first()?)) {
             decimals.before = decimals.before.max(before);
             decimals.after = decimals.after.max(after);
         }
         decimals
     }
 
-    /// What a cell's first paragraph keeps free at its right, in a column of this inner width.
-    pub(crate) fn free(&self, document: &Document, paragraph: &Paragraph, inner: Len) -> Len {
-        let (_, after) = parts(document, paragraph);
-        let middle = ((inner - self.before - self.after) / 2).max(Len::ZERO);
-        middle + self.after - after
+    /// What a cell's first paragraph keeps free at its right, in a column of this inner width; `None` for one without a digit, which is
+    /// centred.
+    pub(crate) fn free(&self, document: &Document, paragraph: &Paragraph, inner: Len) -> Option<Len> {
+        let (_, after) = parts(document, paragraph)?;
+        let block = self.before + self.after;
+        Some(if block.fits(inner) { (inner - block) / 2 + self.after - after } else { Len::ZERO })
     }
 }
 
-/// The widths of a number before its point, and from the point on.
-fn parts(document: &Document, paragraph: &Paragraph) -> (Len, Len) {
+/// The widths of a text up to the units digit of its first number, and of the rest (decimals, 余, 以上); `None` without a digit.
+fn parts(document: &Document, paragraph: &Paragraph) -> Option<(Len, Len)> {
     let text = plain(paragraph);
     let size = document.style_of(paragraph).text.size;
-    let point = text.find('.').unwrap_or(text.len());
-    let (whole, rest) = text.split_at(point);
-    // A full stop is a quarter of an em wide in Times.
-    let rest = size.times(ems(rest)) - if rest.is_empty() { Len::ZERO } else { size / 4 };
-    (size.times(ems(whole)), rest)
+    let first = text.find(|c: char| c.is_ascii_digit())?;
+    let number = text.get(first..)?;
+    let end = number.find(|c: char| !c.is_ascii_digit() && c != ',').map_or(text.len(), |end| first + end);
+    let (whole, rest) = text.split_at(end);
+    let width = |text: &str| text.chars().map(|c| size.times(advance(c))).sum::<Len>();
+    // Word sets a quarter of an em between a digit and a Chinese character behind it.
+    let gap = if rest.starts_with(|c: char| c > '\u{2E80}') { size / 4 } else { Len::ZERO };
+    Some((width(whole), gap + width(rest)))
+}
+
+/// The advance of a character in Times, as a share of the em; Chinese fills it.
+fn advance(c: char) -> Ratio {
+    match c {
+        '.' | ',' | ' ' => Ratio::of(1, 4),
+        '%' => Ratio::of(833, 1000),
+        _ if c < '\u{2E80}' => Ratio::of(1, 2),
+        _ => Ratio::ONE,
+    }
 }
 
 /// The rows of a table from the top, header first.

@@ -47,6 +47,8 @@ pub(crate) struct Writer<'a> {
     /// Levels of headings that a list numbers.
     pub(crate) numbered_headings: Vec<u8>,
     defined: BTreeSet<StyleId>,
+    /// Tables written so far: layout counts them in the same order.
+    pub(crate) tables: usize,
     drawings: u32,
 }
 
@@ -95,6 +97,7 @@ impl<'a> Writer<'a> {
             footers: Vec::new(),
             sequences: BTreeMap::new(),
             defined: document.styles.iter().map(|(id, _)| id).collect(),
+            tables: 0,
             drawings: 0,
         }
     }

@@ -1,7 +1,8 @@
 //! Runs through docx-rs.
 
 use docx_rs::{
-    BreakType, FieldChar, FieldCharType, FootnoteReference, InstrText, Run, RunChild, RunFonts, RunProperty, Sym, Tab, Text, VertAlignType,
+    Bold, BreakType, FieldChar, FieldCharType, FootnoteReference, InstrText, Italic, Run, RunChild, RunFonts, RunProperty, Sym, Tab, Text,
+    VertAlignType,
 };
 
 use super::drawing;
@@ -43,12 +44,13 @@ pub(crate) fn properties(props: &RunProps) -> RunProperty {
     }
     made = match props.bold {
         Some(true) => made.bold(),
-        Some(false) => made.disable_bold(),
+        // Not docx-rs's own way, which leaves complex scripts bold.
+        Some(false) => RunProperty { bold: Some(Bold::new().disable()), ..made },
         None => made,
     };
     made = match props.italic {
         Some(true) => made.italic(),
-        Some(false) => made.disable_italic(),
+        Some(false) => RunProperty { italic: Some(Italic::new().disable()), ..made },
         None => made,
     };
     made = match props.strike {
