@@ -109,7 +109,9 @@ fn add(faces: &mut Vec<FaceSource>, more: Vec<FaceSource>) {
 fn described(folder: &Path) -> Result<Vec<FaceSource>, Error> {
     let path = folder.join(MANIFEST);
     let bytes = read_file(&path).map_err(|error| unreadable(&path, &error))?;
-    let manifest: Manifest = serde_yaml::from_slice(&bytes).map_err(|error| unreadable(&path, &ReadError::Failed(error.to_string())))?;
+    let text = std::str::from_utf8(&bytes).map_err(|error| unreadable(&path, &ReadError::Failed(error.to_string())))?;
+    let wrong = |problem: Box<banxin_base::Diagnostic>| unreadable(&path, &ReadError::Failed(problem.message(banxin_base::Lang::En)));
+    let manifest: Manifest = banxin_model::yaml_from_str(text, &MANIFEST.into()).map_err(wrong)?;
     Ok(manifest.sources(folder))
 }
 
