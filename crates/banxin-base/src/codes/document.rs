@@ -79,7 +79,9 @@ pub static UNKNOWN_NOTE: CodeInfo = CodeInfo {
 pub static NOT_YET_SET: CodeInfo = CodeInfo {
     id: "BX0306",
     severity: Severity::Warning,
-    message: Bilingual { zh: "“{part}”尚不能按要求排版，已略去或从简", en: "`{part}` cannot be set yet and is left out or set plainly" },
+    message: Bilingual {
+        zh: "“{part}”尚不能按要求排版，已略去或从简", en: "`{part}` cannot be set yet and is left out or set plainly"
+    },
     hint: Bilingual { zh: "请删去该键，或等待支持它的版本。", en: "Remove the key, or wait for a version that sets it." },
     why: Bilingual { zh: "略去的内容必须让使用者知道。", en: "What is left out must be known to its user." },
     bad: "front: {mark: 云溪县图书馆文件}",
