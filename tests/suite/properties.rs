@@ -5,7 +5,8 @@ use banxin_base::Len;
 use banxin_layout::frame::{Item, LineInfo, Page, Region};
 use banxin_tests::{Kind, fonts, passages, squeeze};
 use proptest::collection::vec;
-use proptest::prelude::*;
+use proptest::prelude::{Just, ProptestConfig, Strategy, prop, prop_oneof, proptest};
+use proptest::test_runner::RngSeed;
 use serde_json::json;
 
 /// Marks that never begin a line (CLREQ, basic set), as far as [`sentence`] uses them.
@@ -23,15 +24,18 @@ fn hanzi() -> impl Strategy<Value = String> {
     vec(prop::sample::select(common), 1..12).prop_map(|it| it.into_iter().collect())
 }
 
+/// A short foreign word or number behind a Chinese character: with the marks around it, it fits every cell that is made here. What is longer
+/// than a line has to be cut where no rule allows it: that is a case of its own.
 fn western() -> impl Strategy<Value = String> {
-    prop_oneof!["[a-zA-Z]{1,12}", "[1-9][0-9]{0,6}(\\.[0-9]{1,2})?%?", "[A-Z]{2,5}-?[0-9]{0,4}"]
+    let word = prop_oneof!["[a-zA-Z][a-z]{0,8}", "[1-9][0-9]{0,5}(\\.[0-9]{1,2})?%?", "[A-Z]{2,4}-?[0-9]{0,3}"];
+    word.prop_map(|word| format!("为{word}"))
 }
 
 /// Words with the marks that real prose has: at most one mark between two words, quotes and brackets in pairs.
 fn sentence() -> impl Strategy<Value = String> {
     let word = || prop_oneof![5 => hanzi(), 2 => western()];
     let wrapped = prop_oneof![
-        6 => word().prop_map(|it| it),
+        6 => word(),
         1 => word().prop_map(|it| format!("（{it}）")),
         1 => word().prop_map(|it| format!("《{it}》")),
         1 => word().prop_map(|it| format!("“{it}”")),
@@ -53,10 +57,10 @@ struct Made {
 }
 
 fn made() -> impl Strategy<Value = Made> {
-    (vec(sentence(), 1..6), 2_usize..5, 0_usize..40).prop_flat_map(|(paragraphs, columns, rows)| {
+    (vec(sentence(), 1..6), 2_usize..4, 0_usize..40).prop_flat_map(|(paragraphs, columns, rows)| {
         let cell = prop_oneof![3 => hanzi(), 2 => "[1-9][0-9]{0,5}(\\.[0-9]{1,2})?", 1 => sentence()];
         let rows = vec(vec(cell, columns), rows..=rows);
-        let header = (0..columns).map(|column| format!("第{}栏", ["甲", "乙", "丙", "丁"][column])).collect();
+        let header = (0..columns).map(|column| format!("第{}栏", ["甲", "乙", "丙"][column])).collect();
         (Just(paragraphs), Just(header), rows).prop_map(|(paragraphs, header, rows)| Made { paragraphs, header, rows })
     })
 }
@@ -155,8 +159,16 @@ fn ink_stays_on_the_sheet(page: &Page) {
     }
 }
 
+/// The same reports in every run, so that a change fails by its own fault; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` try others.
+fn config() -> ProptestConfig {
+    let default = ProptestConfig::default();
+    let rng_seed = if default.rng_seed == RngSeed::Random { RngSeed::Fixed(9704) } else { default.rng_seed };
+    let cases = if default.cases == 256 { 64 } else { default.cases };
+    ProptestConfig { cases, rng_seed, failure_persistence: None, ..default }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn any_report_is_set_whole_and_within_its_pages(made in made()) {
