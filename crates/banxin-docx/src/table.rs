@@ -37,6 +37,10 @@ impl<'a> Writer<'a> {
     /// A table with all that belongs to it.
     pub(crate) fn table(&mut self, table: &'a Table, flow: &mut Flow<'a, '_>) {
         let mut anchor = table.anchor;
+        let apart = self.style(StyleId::TableCaption).space_before;
+        if table.caption.is_none() && table.unit.is_empty() && apart > Len::ZERO {
+            flow.push(crate::block::spacer(apart));
+        }
         if let Some(caption) = &table.caption {
             let mut para = self.caption(caption, StyleId::TableCaption, anchor.take());
             para.props = kept(para.props);
@@ -54,19 +58,18 @@ impl<'a> Writer<'a> {
         }
         self.tables += 1;
         // As much room below the table as its caption has above, like the pages.
-        let below = self.style(StyleId::TableCaption).space_before;
         let last = table.notes.iter().chain(&table.source).count();
         for (n, note) in table.notes.iter().chain(&table.source).enumerate() {
             let mut para = self.paragraph(note);
             if n + 1 == last {
                 let style = self.document.style_of(note);
                 para.props.spacing =
-                    crate::look::whole_para(&ParagraphStyle { space_after: style.space_after.max(below), ..style.clone() }).spacing;
+                    crate::look::whole_para(&ParagraphStyle { space_after: style.space_after.max(apart), ..style.clone() }).spacing;
             }
             flow.push(para);
         }
-        if last == 0 && below > Len::ZERO {
-            flow.push(crate::block::spacer(below));
+        if last == 0 && apart > Len::ZERO {
+            flow.push(crate::block::spacer(apart));
         }
     }
 

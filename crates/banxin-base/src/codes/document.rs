@@ -3,17 +3,8 @@
 use crate::{Bilingual, CodeInfo, Severity};
 
 /// The codes of this family, in the order of their numbers.
-pub(super) const CODES: &[&CodeInfo] = &[
-    &UNKNOWN_REF,
-    &DUPLICATE_ID,
-    &UNSUPPORTED_MARKDOWN,
-    &BAD_HEADING_LEVEL,
-    &BAD_HEADING_LEVEL,
-    &UNKNOWN_NOTE,
-    &NOT_YET_SET,
-    &TABLE_SHAPE,
-    &CHART_AS_TABLE,
-];
+pub(super) const CODES: &[&CodeInfo] =
+    &[&UNKNOWN_REF, &DUPLICATE_ID, &UNSUPPORTED_MARKDOWN, &BAD_HEADING_LEVEL, &UNKNOWN_NOTE, &NOT_YET_SET, &TABLE_SHAPE, &CHART_AS_TABLE];
 
 /// nothing has the id `{id}`
 pub static UNKNOWN_REF: CodeInfo = CodeInfo {

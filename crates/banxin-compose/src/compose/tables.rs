@@ -28,8 +28,8 @@ impl Composer<'_> {
         }
         let caption = self.caption("表", numbered.number, node.caption.as_deref(), StyleId::TableCaption);
         let unit = self.inlines(&node.unit, StyleId::TableUnit);
-        let header = node.header.iter().map(|row| self.row(row, &columns, StyleId::TableHead)).collect();
-        let rows = node.rows.iter().map(|row| self.row(row, &columns, StyleId::TableCell)).collect();
+        let header = self.rows(&node.header, &columns, StyleId::TableHead);
+        let rows = self.rows(&node.rows, &columns, StyleId::TableCell);
         let notes = self.table_notes(&node.notes);
         let source = node.source.as_ref().map(|source| self.source(source));
         Some(Block::Table(Box::new(Table {
@@ -121,14 +121,28 @@ impl Composer<'_> {
         }
     }
 
-    fn row(&mut self, cells: &[CellNode], columns: &[Column], style: StyleId) -> Row {
-        let mut at = 0;
-        let cells = cells.iter().map(|cell| {
-            let column = columns.get(at).copied();
-            at += cell.colspan as usize;
-            self.cell(cell, column, style, columns.len())
-        });
-        Row { cells: cells.collect() }
+    /// Rows of cells, each cell in its column: those covered from above are skipped.
+    fn rows(&mut self, nodes: &[Vec<CellNode>], columns: &[Column], style: StyleId) -> Vec<Row> {
+        let mut covered = vec![0_u32; columns.len()];
+        let mut rows = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            let mut at = 0;
+            let mut cells = Vec::with_capacity(node.len());
+            for cell in node {
+                while covered.get(at).is_some_and(|rows| *rows > 0) {
+                    at += 1;
+                }
+                cells.push(self.cell(cell, columns.get(at).copied(), style, columns.len()));
+                let end = at.saturating_add(cell.colspan as usize);
+                if let Some(slots) = covered.get_mut(at..end) {
+                    slots.fill(cell.rowspan);
+                }
+                at = end;
+            }
+            covered.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
+            rows.push(Row { cells });
+        }
+        rows
     }
 
     fn cell(&mut self, node: &CellNode, column: Option<Column>, style: StyleId, width: usize) -> Cell {

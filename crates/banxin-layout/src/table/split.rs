@@ -32,6 +32,7 @@ pub(super) fn add_units<'d>(into: &mut SetBlock<'d>, ctx: &BlockCtx<'_>, inner: 
         into.units.push(unit);
     }
     let head_end = into.units.len();
+    let apart = inner.inline.document.styles.get(StyleId::TableCaption).space_before;
     into.glue(start..head_end, Glue::Bound);
     add_rows(into, &table, number, ctx.height);
     let body_end = into.units.len();
@@ -47,9 +48,12 @@ pub(super) fn add_units<'d>(into: &mut SetBlock<'d>, ctx: &BlockCtx<'_>, inner: 
     if into.units.len() > body_end && body_end > start {
         into.glue(body_end - 1..body_end, Glue::Rather);
     }
-    // As much room below the table as its caption has above.
+    // As much room below the table as its caption has above; a table without a caption keeps it above too.
     if let Some(last) = into.units.get_mut(start..).and_then(<[Unit]>::last_mut) {
-        last.after = last.after.max(inner.inline.document.styles.get(StyleId::TableCaption).space_before);
+        last.after = last.after.max(apart);
+    }
+    if let Some(first) = into.units.get_mut(start) {
+        first.space = first.space.max(apart);
     }
 }
 
