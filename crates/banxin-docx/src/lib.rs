@@ -1,11 +1,11 @@
 //! From the composed document to an editable Word file.
 //!
-//! In: the [`Document`](banxin_compose::document::Document), whose styles are absolute and whose references are text, and the
+//! In: the [`Document`], whose styles are absolute and whose references are text, and the
 //! [`PageMap`] of layout, which knows page numbers. Out: the bytes of a `.docx`: real styles under Word's own names, lists and captions
 //! that Word numbers, fields already filled, tables with repeated headers, footnotes, bookmarks, on the grid of the official page
 //! (GB/T 9704). The same input gives the same bytes.
 //!
-//! Steps: survey the document (places and lists); write it once in reading order into plain values ([`wml`]); hand these to the backend,
+//! Steps: survey the document (places and lists); write it once in reading order into plain values (`wml`); hand these to the backend,
 //! which builds XML through docx-rs, finishes it, and zips it. Geometry is not decided here: Word breaks the lines.
 
 mod anchors;

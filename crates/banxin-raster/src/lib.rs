@@ -1,7 +1,7 @@
 //! Laid-out pages to PNG previews.
 //!
 //! In: a [`PagedDocument`] and the font book that laid it out. Out: one PNG a page, on white paper, the same bytes for the same input. Steps:
-//! faces are cut down to the glyphs in use and readied ([`glyphs`]), pictures are decoded, and every page is painted by one flat match over
+//! faces are cut down to the glyphs in use and readied (`glyphs`), pictures are decoded, and every page is painted by one flat match over
 //! its items. Left out on purpose: links and the logical tree, which a picture of a page has no room for.
 
 mod blend;
