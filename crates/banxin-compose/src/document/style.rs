@@ -32,6 +32,24 @@ pub struct TextStyle {
     pub dots: bool,
 }
 
+impl TextStyle {
+    /// Upright black text of one face and size on the baseline, nothing added.
+    pub const fn plain(face: FaceRole, size: Len) -> TextStyle {
+        TextStyle {
+            face,
+            bold: false,
+            italic: false,
+            size,
+            tracking: Len::ZERO,
+            color: Color::BLACK,
+            baseline: Baseline::Normal,
+            underline: false,
+            strike: false,
+            dots: false,
+        }
+    }
+}
+
 /// The style of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ParagraphStyle {
@@ -65,6 +83,29 @@ pub struct ParagraphStyle {
     pub outline: u8,
     /// Lines of like length, broken for shape, as a title's (GB/T 9704 7.3.1).
     pub balanced: bool,
+}
+
+impl ParagraphStyle {
+    /// A justified paragraph without indents, room around it or ties to its neighbours.
+    pub const fn plain(text: TextStyle, leading: Len) -> ParagraphStyle {
+        ParagraphStyle {
+            text,
+            leading,
+            align: Align::Justify,
+            first_indent: Len::ZERO,
+            first_indent_chars: 0,
+            indent_start: Len::ZERO,
+            indent_end: Len::ZERO,
+            space_before: Len::ZERO,
+            space_after: Len::ZERO,
+            keep_with_next: false,
+            keep_together: false,
+            widow_control: false,
+            page_break_before: false,
+            outline: 0,
+            balanced: false,
+        }
+    }
 }
 
 /// How lines stand between the indents.

@@ -4,9 +4,9 @@ mod annual;
 mod gongwen;
 mod hao;
 
-use banxin_base::{Color, FaceRole, Len};
+use banxin_base::{FaceRole, Len};
 
-use crate::document::{Align, FaceNames, PageStyle, ParagraphStyle, StyleSheet, TableRules, TextStyle};
+use crate::document::{FaceNames, PageStyle, ParagraphStyle, StyleSheet, TableRules, TextStyle};
 use crate::resolve::tree::Styled;
 
 /// Everything that a style decides.
@@ -37,39 +37,12 @@ pub(crate) fn look(style: Styled) -> Look {
 
 /// Text of one face in black.
 fn text(face: FaceRole, size: Len, tracking: Len) -> TextStyle {
-    TextStyle {
-        face,
-        bold: false,
-        italic: false,
-        size,
-        tracking,
-        color: Color::BLACK,
-        baseline: crate::document::Baseline::Normal,
-        underline: false,
-        strike: false,
-        dots: false,
-    }
+    TextStyle { tracking, ..TextStyle::plain(face, size) }
 }
 
 /// A justified paragraph without indents.
 fn paragraph(text: TextStyle, leading: Len) -> ParagraphStyle {
-    ParagraphStyle {
-        text,
-        leading,
-        align: Align::Justify,
-        first_indent: Len::ZERO,
-        first_indent_chars: 0,
-        indent_start: Len::ZERO,
-        indent_end: Len::ZERO,
-        space_before: Len::ZERO,
-        space_after: Len::ZERO,
-        keep_with_next: false,
-        keep_together: false,
-        widow_control: false,
-        page_break_before: false,
-        outline: 0,
-        balanced: false,
-    }
+    ParagraphStyle::plain(text, leading)
 }
 
 /// Indents the first line by two characters (首行缩进, GB/T 9704 7.3.3; CLREQ).

@@ -13,18 +13,7 @@ use banxin_compose::document::{
 use banxin_layout::PageMap;
 
 pub(crate) fn text_style(face: FaceRole, deci_pt: i64) -> TextStyle {
-    TextStyle {
-        face,
-        bold: false,
-        italic: false,
-        size: Len::deci_pt(deci_pt),
-        tracking: Len::ZERO,
-        color: Color::BLACK,
-        baseline: Baseline::Normal,
-        underline: false,
-        strike: false,
-        dots: false,
-    }
+    TextStyle::plain(face, Len::deci_pt(deci_pt))
 }
 
 pub(crate) fn body_text() -> TextStyle {
@@ -33,21 +22,9 @@ pub(crate) fn body_text() -> TextStyle {
 
 pub(crate) fn body_style() -> ParagraphStyle {
     ParagraphStyle {
-        text: body_text(),
-        leading: Len::twips(579),
-        align: Align::Justify,
         first_indent: (Len::deci_pt(160) + body_text().tracking) * 2,
         first_indent_chars: 200,
-        indent_start: Len::ZERO,
-        indent_end: Len::ZERO,
-        space_before: Len::ZERO,
-        space_after: Len::ZERO,
-        keep_with_next: false,
-        keep_together: false,
-        widow_control: false,
-        page_break_before: false,
-        outline: 0,
-        balanced: false,
+        ..ParagraphStyle::plain(body_text(), Len::twips(579))
     }
 }
 

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use banxin_base::{Color, DataPath, Date, FaceRole, Len, Origin, codes};
+use banxin_base::{DataPath, Date, FaceRole, Len, Origin, codes};
 use banxin_compose::document::{
-    Align, AnchorId, Baseline, Document, FigureId, Grid, Inline, Label, LabelKind, LinkTarget, Meta, Note, NoteId, ParagraphStyle,
-    StyleSheet, TextRun, TextStyle,
+    Align, AnchorId, Document, FigureId, Grid, Inline, Label, LabelKind, LinkTarget, Meta, Note, NoteId, ParagraphStyle, StyleSheet,
+    TextRun, TextStyle,
 };
 use banxin_text::font::{FaceLocation, FaceSet, FaceSource, FontBook};
 use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, proptest};
@@ -41,38 +41,11 @@ fn book() -> FontBook {
 }
 
 fn text_style() -> TextStyle {
-    TextStyle {
-        face: FaceRole::Fang,
-        bold: false,
-        italic: false,
-        size: EM,
-        tracking: Len::emu(-2_629),
-        color: Color::BLACK,
-        baseline: Baseline::Normal,
-        underline: false,
-        strike: false,
-        dots: false,
-    }
+    TextStyle { tracking: Len::emu(-2_629), ..TextStyle::plain(FaceRole::Fang, EM) }
 }
 
 fn body() -> ParagraphStyle {
-    ParagraphStyle {
-        text: text_style(),
-        leading: Len::pt(28.95),
-        align: Align::Justify,
-        first_indent: Len::ZERO,
-        first_indent_chars: 0,
-        indent_start: Len::ZERO,
-        indent_end: Len::ZERO,
-        space_before: Len::ZERO,
-        space_after: Len::ZERO,
-        keep_with_next: false,
-        keep_together: false,
-        widow_control: false,
-        page_break_before: false,
-        outline: 0,
-        balanced: false,
-    }
+    ParagraphStyle::plain(text_style(), Len::pt(28.95))
 }
 
 fn document() -> Document {

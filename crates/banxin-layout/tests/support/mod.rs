@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use banxin_base::{Color, Date, FaceRole, Len, Origin, Size};
 use banxin_compose::document::{
-    Align, Anchor, AnchorId, Baseline, Block, Caption, Cell, Column, ColumnWidth, Columns, Document, Footer, Grid, HorizontalAlign, Inline,
-    Label, LabelKind, Meta, Note, NoteId, NumberForm, PageNumbering, PageStyle, Paragraph, ParagraphStyle, Row, Section, SectionKind,
+    Align, Anchor, AnchorId, Block, Caption, Cell, Column, ColumnWidth, Columns, Document, Footer, Grid, HorizontalAlign, Inline, Label,
+    LabelKind, Meta, Note, NoteId, NumberForm, PageNumbering, PageStyle, Paragraph, ParagraphStyle, Row, Section, SectionKind,
     SectionStart, Stroke, StyleId, StyleSheet, Table, TableRules, TextRun, TextStyle, VerticalAlign,
 };
 use banxin_layout::frame::PagedDocument;
@@ -27,39 +27,12 @@ pub(crate) fn book() -> FontBook {
 
 /// Text of 10 pt.
 pub(crate) fn text_style() -> TextStyle {
-    TextStyle {
-        face: FaceRole::Fang,
-        bold: false,
-        italic: false,
-        size: Len::pt(10.0),
-        tracking: Len::ZERO,
-        color: Color::BLACK,
-        baseline: Baseline::Normal,
-        underline: false,
-        strike: false,
-        dots: false,
-    }
+    TextStyle::plain(FaceRole::Fang, Len::pt(10.0))
 }
 
 /// Body text without indent, flush left, lines of 10 pt.
 pub(crate) fn plain_style() -> ParagraphStyle {
-    ParagraphStyle {
-        text: text_style(),
-        leading: Len::pt(10.0),
-        align: Align::Start,
-        first_indent: Len::ZERO,
-        first_indent_chars: 0,
-        indent_start: Len::ZERO,
-        indent_end: Len::ZERO,
-        space_before: Len::ZERO,
-        space_after: Len::ZERO,
-        keep_with_next: false,
-        keep_together: false,
-        widow_control: true,
-        page_break_before: false,
-        outline: 0,
-        balanced: false,
-    }
+    ParagraphStyle { align: Align::Start, widow_control: true, ..ParagraphStyle::plain(text_style(), Len::pt(10.0)) }
 }
 
 fn styles() -> StyleSheet {
