@@ -7,6 +7,7 @@ use banxin_compose::document::{AnchorId, Caption, ImageBlock, ImageFormat, Place
 
 use crate::block::Flow;
 use crate::field::{self, Restart};
+use crate::look::Script;
 use crate::marks::Cutter;
 use crate::names;
 use crate::relations::Kind;
@@ -66,7 +67,9 @@ impl<'a> Writer<'a> {
                 spans.extend(self.plain(name, &text, &text, &mut cutter).into_iter().map(Span::Run));
                 let last = self.sequences.insert(name.to_owned(), it.number).unwrap_or(0);
                 let restart = if last.checked_add(1) == Some(it.number) { Restart::No } else { Restart::Here };
-                spans.extend(field::sequence(name, it.number, restart, &RunProps::default()).into_iter().map(Span::Run));
+                spans.extend(
+                    field::sequence(name, it.number, restart, &self.look(&text, &text, Script::Western)).into_iter().map(Span::Run),
+                );
             }
             None => spans.extend(self.plain(it.label.as_str(), &text, &text, &mut cutter).into_iter().map(Span::Run)),
         }
