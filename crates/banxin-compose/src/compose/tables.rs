@@ -8,7 +8,7 @@ use crate::document::{
     Block, Caption, Cell, Column, ColumnWidth, FigureId, HorizontalAlign, Inline, Paragraph, Row, Stroke, StyleId, Table, TableRules,
     TextRun, VerticalAlign,
 };
-use crate::resolve::tree::{CellNode, ChartNode, Look, Span, SpanKind, TableNode, plain_text};
+use crate::resolve::tree::{CellNode, ChartNode, Span, TableNode, plain_text};
 
 /// The board of figures has so many in a row.
 const KPIS_A_ROW: usize = 3;
@@ -197,7 +197,9 @@ impl Composer<'_> {
         let header = std::iter::once(cell("")).chain(chart.series.iter().map(|series| cell(&series.name))).collect();
         let rows = chart.categories.iter().enumerate().map(|(n, category)| {
             let value = |series: &crate::resolve::tree::SeriesNode| match series.values.get(n).copied().flatten() {
-                Some((value, Some(index))) => CellNode::plain(vec![figure_span(index, value.normalize().to_string(), at)], at.clone()),
+                Some((value, Some(index))) => {
+                    CellNode::plain(vec![Span::figure(index, value.normalize().to_string(), at.clone())], at.clone())
+                }
                 Some((value, None)) => cell(&value.normalize().to_string()),
                 None => cell("—"),
             };
@@ -274,10 +276,6 @@ fn blank_cell(origin: &Origin) -> Cell {
         shade: None,
         origin: origin.clone(),
     }
-}
-
-fn figure_span(index: usize, printed: String, at: &Origin) -> Span {
-    Span { kind: SpanKind::Figure(index, printed), look: Look::default(), link: None, origin: at.clone() }
 }
 
 fn horizontal(align: CellAlign) -> HorizontalAlign {

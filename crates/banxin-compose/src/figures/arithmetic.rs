@@ -1,11 +1,11 @@
 //! The operations of derivations, in exact decimals that refuse to overflow.
 
 use banxin_model::Derive;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Why an operation has no result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Failure {
+pub(crate) enum Failure {
     /// 除数为零
     DivisionByZero,
     /// Beyond 28 digits.
@@ -32,9 +32,14 @@ pub(super) fn sum(values: &[Decimal]) -> Result<Decimal, Failure> {
 }
 
 /// The change from `before` to `after` as a share of the size of `before`: a smaller loss is growth.
-pub(super) fn growth(before: Decimal, after: Decimal) -> Result<Decimal, Failure> {
+pub(crate) fn growth(before: Decimal, after: Decimal) -> Result<Decimal, Failure> {
     let change = after.checked_sub(before).ok_or(Failure::Overflow)?;
     divide(change, before.abs())
+}
+
+/// 四舍五入: half away from zero, the one way in which figures are rounded, to print or to compare with what is printed.
+pub(crate) fn rounded(value: Decimal, places: u32) -> Decimal {
+    value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// A quotient, to 28 digits.
@@ -49,13 +54,19 @@ pub(super) fn divide(dividend: Decimal, divisor: Decimal) -> Result<Decimal, Fai
 mod tests {
     use rust_decimal::Decimal;
 
-    use super::{Failure, divide, growth, sum};
+    use super::{Failure, divide, growth, rounded, sum};
 
     #[test]
     fn growth_is_measured_against_the_size_of_the_base() {
         assert_eq!(growth(100.into(), 150.into()), Ok(Decimal::new(5, 1)));
         assert_eq!(growth((-100).into(), (-50).into()), Ok(Decimal::new(5, 1)));
         assert_eq!(growth(0.into(), 1.into()), Err(Failure::DivisionByZero));
+    }
+
+    #[test]
+    fn halves_are_rounded_away_from_zero() {
+        assert_eq!(rounded(Decimal::new(125, 3), 2), Decimal::new(13, 2));
+        assert_eq!(rounded(Decimal::new(-25, 1), 0), Decimal::from(-3));
     }
 
     #[test]

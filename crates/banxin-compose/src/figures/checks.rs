@@ -2,7 +2,7 @@
 
 use banxin_base::{DataPath, Diagnostic, Origin, codes, nearest};
 use banxin_model::{Check, Number, Operand};
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use super::Values;
 use super::arithmetic;
@@ -104,7 +104,7 @@ fn percent_as_printed(values: &Values, operand: &Operand, number: Decimal) -> De
     };
     let percent = if figure.is_some_and(|figure| figure.percent) { number * Decimal::ONE_HUNDRED } else { number };
     let places = figure.and_then(|figure| figure.figure.display.decimals).unwrap_or(1);
-    percent.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero)
+    arithmetic::rounded(percent, places)
 }
 
 fn value_of(values: &Values, operand: &Operand, at: &Origin, found: &mut Vec<Diagnostic>) -> Option<Decimal> {
@@ -121,7 +121,7 @@ fn value_of(values: &Values, operand: &Operand, at: &Origin, found: &mut Vec<Dia
                 return None;
             };
             let Some(period) = period else { return Some(figure.value) };
-            let value = figure.figure.series.as_ref().and_then(|series| series.get(period)).map(|Number(value)| *value);
+            let value = figure.value_in(period);
             if value.is_none() {
                 let known = figure.periods().join(" ");
                 let problem = Diagnostic::new(&codes::NO_SUCH_PERIOD, at.clone());

@@ -133,7 +133,7 @@ impl Computed<'_> {
     /// A derived figure may also state its value: both must print alike.
     fn compare_stated(&mut self, id: &str, derived: Decimal, stated: Decimal, figure: &Figure, origin: &Origin) {
         let places = figure.display.decimals.unwrap_or(stated.scale());
-        if derived.round_dp(places) != stated.round_dp(places) {
+        if arithmetic::rounded(derived, places) != arithmetic::rounded(stated, places) {
             let (zh, en) = (format!("“{id}”写定为 {stated}，推算得 {derived}"), format!("`{id}` states {stated} but derives to {derived}"));
             self.found.push(Diagnostic::new(&codes::CHECK_FAILED, origin.clone()).with("reason_zh", zh).with("reason_en", en));
         }
@@ -186,7 +186,7 @@ fn mean(series: &[Decimal]) -> Result<Decimal, Failure> {
 
 fn agrees_with_series(value: Decimal, series: &[Decimal]) -> bool {
     let max = series.iter().copied().max();
-    let mean = mean(series).ok().map(|mean| mean.round_dp(value.scale()));
+    let mean = mean(series).ok().map(|mean| arithmetic::rounded(mean, value.scale()));
     series.last() == Some(&value) || max == Some(value) || arithmetic::sum(series) == Ok(value) || mean == Some(value)
 }
 

@@ -14,9 +14,10 @@ use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use rustc_hash::FxBuildHasher;
 
+pub(crate) use arithmetic::growth;
 pub(crate) use checks::run_checks;
 pub(crate) use evaluate::evaluate;
-pub(crate) use print::{Form, Numerals, Part};
+pub(crate) use print::{Form, Numerals, Part, percent};
 
 /// The ledger after derivation.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +63,11 @@ impl Values {
 }
 
 impl ResolvedFigure {
+    /// The value of one period of its series.
+    pub(crate) fn value_in(&self, period: &str) -> Option<Decimal> {
+        self.figure.series.as_ref()?.get(period).map(|number| number.0)
+    }
+
     /// The periods of its series, in the order written.
     pub fn periods(&self) -> Vec<String> {
         self.figure.series.iter().flat_map(|series| series.keys().cloned()).collect()

@@ -3,10 +3,10 @@
 //! Rounding happens here and nowhere else: half away from zero (四舍五入).
 
 use banxin_model::{Display, Qualifier, QualifierPlace, Scale};
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
-use super::ResolvedFigure;
 use super::hanzi;
+use super::{ResolvedFigure, arithmetic};
 
 /// Which part of a figure prints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -112,10 +112,15 @@ impl ResolvedFigure {
     }
 }
 
+/// A ratio as a percentage with exactly `places` decimals.
+pub(crate) fn percent(ratio: Decimal, places: u32) -> String {
+    format!("{}%", fixed(ratio.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(ratio), places))
+}
+
 /// The number with exactly `places` decimals; a pure decimal keeps its leading 0 (GB/T 15835 5.1.2).
 fn fixed(value: Decimal, places: u32) -> String {
     let places = places.min(Decimal::MAX_SCALE);
-    let rounded = value.round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero);
+    let rounded = arithmetic::rounded(value, places);
     let positive_zero = if rounded.is_zero() { Decimal::ZERO } else { rounded };
     format!("{positive_zero:.*}", places as usize)
 }

@@ -57,7 +57,7 @@ impl Prose<'_> {
         let figure = self.values().at(index)?.clone();
         let mut values = Vec::with_capacity(categories.len());
         for category in categories {
-            let value = figure.figure.series.as_ref().and_then(|series| series.get(category)).map(|Number(value)| *value);
+            let value = figure.value_in(category);
             if value.is_none() {
                 let at = self.at(path);
                 let problem = Diagnostic::new(&codes::NO_SUCH_PERIOD, at).with("name", &figure.id).with("period", category);

@@ -1,10 +1,10 @@
 //! Tables: their rows from data files and the ledger, and the cells typed in the report.
 
-use banxin_base::{DataPath, Origin};
+use banxin_base::DataPath;
 use banxin_model::{Cell, SheetKey, Table};
 
 use super::prose::Prose;
-use super::tree::{CellNode, Look, Span, SpanKind, TableNode};
+use super::tree::{CellNode, Span, TableNode};
 use crate::figures::{Form, Part};
 
 impl Prose<'_> {
@@ -116,7 +116,7 @@ impl Prose<'_> {
         let Some(figure) = self.values().at(index) else { return Vec::new() };
         let text =
             |text: String| CellNode::plain(if text.is_empty() { Vec::new() } else { vec![Span::text(text, at.clone())] }, at.clone());
-        let print = |printed: String| CellNode::plain(vec![figure_span(index, printed, &at)], at.clone());
+        let print = |printed: String| CellNode::plain(vec![Span::figure(index, printed, at.clone())], at.clone());
         let label = figure.figure.label.clone();
         if width <= 2 {
             return vec![text(label), print(figure.printed())];
@@ -135,8 +135,4 @@ impl Prose<'_> {
         let from = usize::from(width == 3);
         cells.into_iter().skip(from).take(width).collect()
     }
-}
-
-fn figure_span(index: usize, printed: String, at: &Origin) -> Span {
-    Span { kind: SpanKind::Figure(index, printed), look: Look::default(), link: None, origin: at.clone() }
 }

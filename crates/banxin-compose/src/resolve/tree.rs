@@ -205,6 +205,11 @@ impl Span {
     pub(crate) fn text(text: impl Into<String>, origin: Origin) -> Span {
         Span { kind: SpanKind::Text(text.into()), look: Look::default(), link: None, origin }
     }
+
+    /// The print of a figure.
+    pub(crate) fn figure(index: usize, printed: String, origin: Origin) -> Span {
+        Span { kind: SpanKind::Figure(index, printed), look: Look::default(), link: None, origin }
+    }
 }
 
 /// What a reader sees of spans, references left out.

@@ -5,7 +5,7 @@ use minijinja::{Environment, Error, ErrorKind, Value};
 
 use super::marks::Token;
 use super::object::FigureObject;
-use crate::figures::{Numerals, Part};
+use crate::figures::{self, Numerals, Part};
 
 /// The filters that work on figures.
 pub(super) const FILTERS: &str = "value unit label number scaled hanzi upper growth year";
@@ -98,7 +98,6 @@ fn growth(figure: Value) -> Result<Value, Error> {
     let Some((before, after)) = pair else {
         return Err(fail("增长率需要上一期的数", "growth needs the period before"));
     };
-    let ratio = (!before.is_zero()).then(|| (after.checked_sub(before))?.checked_div(before.abs())).flatten();
-    let ratio = ratio.ok_or_else(|| fail("上一期为零，无法计算增长率", "the period before is zero"))?;
+    let ratio = figures::growth(before, after).map_err(|_| fail("上一期为零，无法计算增长率", "the period before is zero"))?;
     with_form(&figure, "growth", |object| object.growth = Some(ratio))
 }

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::marks::Token;
-use crate::figures::{Form, ResolvedFigure, Values};
+use crate::figures::{Form, ResolvedFigure, Values, percent};
 
 /// The ledger as the context of templates: a name is a figure's id.
 #[derive(Debug)]
@@ -51,24 +51,17 @@ impl FigureObject {
     /// The value that prints.
     pub(super) fn value(&self) -> Decimal {
         let figure = self.figure();
-        let period = self.period.as_ref().and_then(|period| figure?.figure.series.as_ref()?.get(period)).map(|number| number.0);
+        let period = self.period.as_ref().and_then(|period| figure?.value_in(period));
         period.or(figure.map(|figure| figure.value)).unwrap_or_default()
     }
 
     fn text(&self) -> String {
         match (self.figure(), self.growth) {
-            (Some(_), Some(growth)) => percent(growth),
+            (Some(_), Some(growth)) => percent(growth, 1),
             (Some(figure), None) => figure.print(self.value(), &self.form),
             (None, _) => String::new(),
         }
     }
-}
-
-/// A ratio as a percentage with one decimal.
-fn percent(ratio: Decimal) -> String {
-    let hundredfold = ratio.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(ratio);
-    let rounded = hundredfold.round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
-    format!("{rounded:.1}%")
 }
 
 impl Object for FigureObject {
