@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod dump;
 mod explain;
+mod figures;
 mod fonts;
 mod init;
 mod schema;
@@ -28,6 +29,8 @@ pub(crate) enum Command {
     Dump(dump::Args),
     /// Begin a new report that builds at once 新建一份可直接生成的报告
     Init(init::Args),
+    /// The ledger: to and from a spreadsheet 数据台账：与电子表格互相往来
+    Figures(figures::Args),
     /// List the typefaces and where they were sought 列出字体及查找位置
     Fonts(fonts::Args),
     /// Print the JSON Schema of report.yaml 输出 report.yaml 的 JSON Schema
@@ -45,6 +48,7 @@ pub(crate) fn run(cli: &Cli, lang: Lang) -> Exit {
         Command::Check(args) => check::run(args, &cli.common, lang),
         Command::Dump(args) => dump::run(args, &cli.common, lang),
         Command::Init(args) => init::run(args, &cli.common, lang),
+        Command::Figures(args) => figures::run(args, &cli.common, lang),
         Command::Fonts(args) => fonts::run(args, lang),
         Command::Schema => ended(schema::run(), lang),
         Command::Explain(args) => explain::run(args, lang),
