@@ -8,6 +8,7 @@ use crate::block::Block;
 use crate::check::Check;
 use crate::figure::LedgerSource;
 use crate::text::{Lines, Text, Texts};
+use crate::typography::Typography;
 
 /// A report: the root of `report.yaml`.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
@@ -35,6 +36,9 @@ pub struct Report {
     /// gongwen (GB/T 9704), annual (bound yearbook), or the path of a theme file; gongwen if left out.
     #[serde(default)]
     pub style: Option<Text>,
+    /// How lines are set, where it is not as the style has it.
+    #[serde(default)]
+    pub typography: Typography,
     /// What stands before the body.
     #[serde(default)]
     pub front: Front,

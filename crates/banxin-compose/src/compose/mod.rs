@@ -24,7 +24,7 @@ use number::Plan;
 ///
 /// Problems (unknown references, unusable pictures, ragged tables) are reported at their places; the stage goes on without them.
 pub fn compose(resolved: &Resolved) -> Warned<Document> {
-    let look = style::look(resolved.style);
+    let look = style::look(resolved.style, &resolved.typography);
     let mut found = Vec::new();
     let plan = number::plan(&resolved.body, &resolved.attachments, look.chapter_word, &mut found);
     let mut composer = Composer {

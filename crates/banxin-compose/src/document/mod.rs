@@ -20,7 +20,8 @@ pub use block::{
 };
 pub use inline::{Baseline, Inline, LinkTarget, Note, TextRun};
 pub use page::{Columns, Footer, Grid, NumberForm, PageNumbering, PageStyle, Section, SectionKind, SectionStart};
-pub use style::{Align, FaceNames, ParagraphStyle, StyleId, StyleSheet, TextStyle};
+pub use banxin_model::{Fill, Gap, Kinsoku};
+pub use style::{Align, FaceNames, ParagraphStyle, StyleId, StyleSheet, TextStyle, Typography};
 pub use table::{Cell, Column, ColumnWidth, HorizontalAlign, Row, Stroke, Table, TableRules, VerticalAlign};
 
 /// A place that can be pointed at: index into [`Document::anchors`].

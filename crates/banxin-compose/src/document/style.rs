@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use banxin_base::{Color, FaceRole, Len};
+use banxin_model::{Fill, Gap, Kinsoku};
 use serde::Serialize;
 
 use super::Baseline;
@@ -194,12 +195,38 @@ pub struct StyleSheet {
     named: BTreeMap<StyleId, ParagraphStyle>,
     /// The typefaces of each role.
     pub faces: BTreeMap<FaceRole, FaceNames>,
+    /// How lines are set.
+    pub typography: Typography,
+}
+
+/// How lines are set, for the whole document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Typography {
+    /// 避头尾; one level a document (CLREQ, "Prohibition rules").
+    pub kinsoku: Kinsoku,
+    /// The gap between Chinese and Latin.
+    pub gap: Gap,
+    /// Whether 、，。 may hang outside the type area at a line's end.
+    pub hanging: bool,
+    /// Measure words that stay with their number beside those that the text engine knows.
+    pub units: Vec<String>,
+    /// How lines are filled.
+    pub fill: Fill,
+    /// Whether Latin words are hyphenated.
+    pub hyphenate: bool,
+}
+
+impl Default for Typography {
+    /// As GB/T 9704 and GB/T 15834 have it: most Chinese books do not hang punctuation (CLREQ).
+    fn default() -> Typography {
+        Typography { kinsoku: Kinsoku::Gb, gap: Gap::Quarter, hanging: false, units: Vec::new(), fill: Fill::Grid, hyphenate: true }
+    }
 }
 
 impl StyleSheet {
-    /// A sheet from the body style, the other styles, and the typefaces.
+    /// A sheet from the body style, the other styles, and the typefaces, with lines set by the standards.
     pub fn new(base: ParagraphStyle, named: BTreeMap<StyleId, ParagraphStyle>, faces: BTreeMap<FaceRole, FaceNames>) -> StyleSheet {
-        StyleSheet { base, named, faces }
+        StyleSheet { base, named, faces, typography: Typography::default() }
     }
 
     /// The style of this name; the body's for a name that the sheet does not set apart.

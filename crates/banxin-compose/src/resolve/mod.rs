@@ -60,6 +60,7 @@ pub fn resolve(loaded: &Loaded) -> Warned<Resolved> {
         period: text_of(&report.period),
         lang: if lang.is_empty() { "zh-CN".to_owned() } else { lang },
         style,
+        typography: report.typography.clone(),
         contents_depth: report.front.contents.map(|contents| contents.depth.clamp(1, 3)),
         addressees,
         body,

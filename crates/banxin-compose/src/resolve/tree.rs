@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use banxin_base::{Date, Origin};
-use banxin_model::{CellAlign, CellVertical, ChartKind, Measure, Orientation, PageParity, Rules};
+use banxin_model::{CellAlign, CellVertical, ChartKind, Measure, Orientation, PageParity, Rules, Typography};
 use rust_decimal::Decimal;
 
 use crate::figures::Values;
@@ -20,6 +20,7 @@ pub struct Resolved {
     pub(crate) period: String,
     pub(crate) lang: String,
     pub(crate) style: Styled,
+    pub(crate) typography: Typography,
     pub(crate) contents_depth: Option<u8>,
     pub(crate) addressees: Vec<String>,
     pub(crate) body: Vec<Node>,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use banxin_base::{FaceRole, Len, Size};
 
 use super::{Look, gongwen, hao, indented, paragraph, text};
-use crate::document::{Columns, Footer, Grid, PageStyle, ParagraphStyle, StyleId, StyleSheet};
+use crate::document::{Columns, Fill, Footer, Grid, PageStyle, ParagraphStyle, StyleId, StyleSheet};
 
 /// Line pitch of the text: 小四 with two thirds between the lines (CLREQ: 50-100 %).
 const LEADING: Len = Len::deci_pt(200);
@@ -17,13 +17,20 @@ pub(super) fn look() -> Look {
     let named: BTreeMap<StyleId, ParagraphStyle> = official.sheet.iter().map(|(id, style)| (id, restyled(id, style, &body))).collect();
     Look {
         name: "annual",
-        sheet: StyleSheet::new(body, named, super::faces()),
+        sheet: sheet(body, named),
         page: page(),
         chapter_word: "章",
         title_blank: (3, 2),
         chapters_start_pages: false,
         ..official
     }
+}
+
+/// A book is read for its look, not counted by its cells: its lines are filled together.
+fn sheet(body: ParagraphStyle, named: BTreeMap<StyleId, ParagraphStyle>) -> StyleSheet {
+    let mut sheet = StyleSheet::new(body, named, super::faces());
+    sheet.typography.fill = Fill::Flow;
+    sheet
 }
 
 /// 36 lines of 34 characters between generous margins.

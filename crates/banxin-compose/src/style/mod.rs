@@ -3,8 +3,10 @@
 mod annual;
 mod gongwen;
 mod hao;
+mod typography;
 
 use banxin_base::{FaceRole, Len};
+use banxin_model::Typography as Wishes;
 
 use crate::document::{FaceNames, PageStyle, ParagraphStyle, StyleSheet, TableRules, TextStyle};
 use crate::resolve::tree::Styled;
@@ -27,12 +29,14 @@ pub(crate) struct Look {
     pub(crate) chapters_start_pages: bool,
 }
 
-/// The look of a style.
-pub(crate) fn look(style: Styled) -> Look {
-    match style {
+/// The look of a style, with what the report wishes otherwise.
+pub(crate) fn look(style: Styled, wishes: &Wishes) -> Look {
+    let mut look = match style {
         Styled::Gongwen => gongwen::look(),
         Styled::Annual => annual::look(),
-    }
+    };
+    typography::apply(wishes, &mut look.sheet.typography);
+    look
 }
 
 /// Text of one face in black.
