@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::{Code, Lang, Origin, Severity};
+use crate::{Code, Fix, Lang, Origin, Severity};
 
 /// A second place that belongs to a problem ("first stated here").
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,12 +30,14 @@ pub struct Diagnostic {
     pub nearest: Option<String>,
     /// Other places.
     pub related: Vec<Related>,
+    /// How `banxin check --fix` mends it, where that is safe.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
     /// A problem at a place.
     pub fn new(code: Code, at: Origin) -> Diagnostic {
-        Diagnostic { code, severity: code.severity, at, args: Vec::new(), nearest: None, related: Vec::new() }
+        Diagnostic { code, severity: code.severity, at, args: Vec::new(), nearest: None, related: Vec::new(), fix: None }
     }
 
     /// Gives a value for `{name}` in the texts.
@@ -56,6 +58,13 @@ impl Diagnostic {
     #[must_use]
     pub fn also(mut self, at: Origin, zh: impl Into<String>, en: impl Into<String>) -> Diagnostic {
         self.related.push(Related { at, label: (zh.into(), en.into()) });
+        self
+    }
+
+    /// Says how it is mended.
+    #[must_use]
+    pub fn mended_by(mut self, fix: Option<Fix>) -> Diagnostic {
+        self.fix = fix;
         self
     }
 

@@ -1,9 +1,10 @@
 //! Every diagnostic code of banxin, with its texts: one file a family.
 //!
 //! `BX01` reading input · `BX02` figures and templates · `BX03` the document · `BX04` lines and pages · `BX05` fonts ·
-//! `BX06` output · `BX07` pictures. A number is never reused. [`all`] lists them for `banxin explain` and for the test that
+//! `BX06` output · `BX07` pictures · `BX08` lints on prose. A number is never reused. [`all`] lists them for `banxin explain` and for the test that
 //! proves every text exists in both languages.
 
+mod charts;
 mod document;
 mod figures;
 mod fonts;
@@ -11,9 +12,13 @@ mod input;
 mod layout;
 mod output;
 mod pictures;
+mod prose;
 
+pub use charts::{
+    CHART_EMPTY, CHART_LENGTH, CHART_MANY_SLICES, CHART_MIXED_UNITS, CHART_NEGATIVE_SHARE, CHART_RANGE, CHART_SERIES_SOURCE, CHART_UNUSED_KEY,
+};
 pub use document::{
-    BAD_HEADING_LEVEL, CHART_AS_TABLE, DUPLICATE_ID, NOT_YET_SET, TABLE_SHAPE, UNKNOWN_NOTE, UNKNOWN_REF, UNSUPPORTED_MARKDOWN,
+    BAD_HEADING_LEVEL, DUPLICATE_ID, NOT_YET_SET, TABLE_SHAPE, UNKNOWN_NOTE, UNKNOWN_REF, UNSUPPORTED_MARKDOWN,
 };
 pub use figures::{
     BAD_FILTER, CHECK_EXPLAINED, CHECK_FAILED, DERIVE_CYCLE, DERIVE_UNDEFINED, DIVISION_BY_ZERO, DUPLICATE_FIGURE, NO_SUCH_PERIOD,
@@ -28,16 +33,42 @@ pub use layout::{OVERFULL_LINE, TABLE_TOO_WIDE};
 pub use output::{INTERNAL, PDF_PROFILE_UNAVAILABLE, WRITE_FAILED};
 pub use pictures::{IMAGE_LOW_RESOLUTION, IMAGE_MISSING_ALT, IMAGE_TOO_LARGE, IMAGE_UNREADABLE};
 
-use crate::CodeInfo;
+pub use prose::{
+    CROSSED_MARKS, DOUBLE_APPROXIMATION, ETC_TWICE, FIX_REFUSED, FIX_SKIPPED, FULL_WIDTH_LETTER, HALF_WIDTH_MARK, HEADING_MARK, LITERAL_NUMBER, LITERAL_REPORT, MARK_BETWEEN_QUOTES, MISSING_ZERO, MIXED_CHAPTERS, MIXED_DATE, MIXED_GROUPING, MIXED_NUMERALS, MIXED_PAIR, NESTED_MARKS, PADDED_DATE, RANGE_UNIT, REPEATED_MARK, SPACE_AT_NUMBER, SPACE_IN_HAN, STRAIGHT_QUOTE, UNBALANCED_MARK, UNKNOWN_LINT, WRONG_DASH, WRONG_ELLIPSIS, WRONG_INTERPUNCT, WRONG_WAVE,
+};
+
+use crate::{Bilingual, Code, CodeInfo};
 
 /// Every code, in the order of its number.
 pub fn all() -> Vec<&'static CodeInfo> {
-    [input::CODES, figures::CODES, document::CODES, layout::CODES, fonts::CODES, output::CODES, pictures::CODES].concat()
+    [input::CODES, figures::CODES, document::CODES, charts::CODES, layout::CODES, fonts::CODES, output::CODES, pictures::CODES, prose::CODES].concat()
 }
 
 /// The code with this number, in any case of letters.
 pub fn find(id: &str) -> Option<&'static CodeInfo> {
     all().into_iter().find(|code| code.id.eq_ignore_ascii_case(id))
+}
+
+/// Every family of codes: the beginning of its numbers and what it is about.
+pub const FAMILIES: [(&str, Bilingual); 8] = [
+    ("BX01", Bilingual { zh: "读取输入", en: "reading input" }),
+    ("BX02", Bilingual { zh: "台账和模板", en: "figures and templates" }),
+    ("BX03", Bilingual { zh: "文稿结构", en: "the document" }),
+    ("BX04", Bilingual { zh: "行和页", en: "lines and pages" }),
+    ("BX05", Bilingual { zh: "字体", en: "typefaces" }),
+    ("BX06", Bilingual { zh: "输出", en: "output" }),
+    ("BX07", Bilingual { zh: "图片", en: "pictures" }),
+    ("BX08", Bilingual { zh: "文字和标点检查", en: "lints on prose" }),
+];
+
+/// Whether `banxin check --fix` mends what this code finds, all or in part.
+pub fn is_mended(code: Code) -> bool {
+    prose::MENDED.contains(&code)
+}
+
+/// Whether a report may switch this code off or change its severity under `lints`.
+pub fn is_lint(code: Code) -> bool {
+    code.id.starts_with("BX08") && code.id < UNKNOWN_LINT.id
 }
 
 #[cfg(test)]
