@@ -5,8 +5,11 @@
 mod block;
 mod chart;
 mod check;
+mod damage;
 mod derive;
+mod display;
 mod figure;
+mod lints;
 mod list;
 mod load;
 mod loaded;
@@ -25,13 +28,16 @@ mod world;
 mod yaml;
 
 pub use block::{Appendix, Block, BlockKind, Callout, Columns, Heading, Image, Measure, PageBreak, PageParity};
-pub use chart::{Chart, ChartKind, Series};
-pub use check::Check;
+pub use chart::{AxisChoice, CategoryAxis, Chart, ChartKind, ChartLabels, Legend, Series, ValueAxis};
+pub use check::{Check, ShareRule};
+pub use damage::Damage;
 pub use derive::{Derive, Operand};
-pub use figure::{Display, Figure, Ledger, LedgerSource, Number, Qualifier, QualifierPlace, Scale, Value};
+pub use display::{Display, Grouping, Rounding, Scale};
+pub use figure::{Figure, Ledger, LedgerSource, Number, Qualifier, QualifierPlace, Value};
+pub use lints::{LintLevel, Lints, Off as LintsOff};
 pub use list::{Item, List};
 pub use load::{load, load_str};
-pub use loaded::{LedgerFile, Loaded};
+pub use loaded::{LedgerFile, Loaded, Loading};
 pub use locate::{Place, locate};
 pub use report::{
     Attachment, Back, Colophon, Contents, DocxDefaults, DocxFonts, DocxTarget, Front, OutputDefaults, PdfDefaults, PdfProfile, Report,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::block::Block;
 use crate::check::Check;
 use crate::figure::LedgerSource;
+use crate::lints::Lints;
 use crate::text::{Lines, Text, Texts};
 use crate::typography::Typography;
 
@@ -54,6 +55,9 @@ pub struct Report {
     /// Statements about figures that must hold.
     #[serde(default)]
     pub checks: Vec<Check>,
+    /// Which lints on prose are off, or how severe they are: `off`, or levels by code; each as its code says if left out.
+    #[serde(default)]
+    pub lints: Lints,
     /// Defaults of the command line's options.
     #[serde(default)]
     pub output: OutputDefaults,
