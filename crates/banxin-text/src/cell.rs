@@ -31,6 +31,8 @@ pub struct Cell {
     pub class: Class,
     /// 0 on the baseline, 1 above, -1 below.
     pub level: i8,
+    /// Its level of direction (UAX #9): odd for text that runs from right to left.
+    pub bidi: u8,
     /// The size of its type.
     pub em: Len,
     /// The room for its glyphs.

@@ -46,7 +46,8 @@ pub(crate) struct InlineCtx<'a> {
 /// The faces behind the roles of a document, and what there is to say about typefaces that are not there.
 pub(crate) fn faces_of(document: &Document, book: &FontBook) -> Warned<FaceSet> {
     let wishes: Vec<_> = document.styles.faces.iter().map(|(role, names)| (*role, names.pages.as_slice())).collect();
-    FaceSet::choose(book, &wishes)
+    let chosen = FaceSet::choose(book, &wishes);
+    Warned::new(chosen.value.in_language(&document.meta.lang), chosen.diagnostics)
 }
 
 /// Sets a paragraph in lines of `width`, its indents included.

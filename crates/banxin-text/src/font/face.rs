@@ -9,7 +9,7 @@ use super::coverage::Coverage;
 use super::map::{SharedBytes, map_file};
 use super::metrics::FaceMetrics;
 use super::source::{FaceLocation, FaceSource};
-use crate::shape::{Inks, PlanCache};
+use crate::shape::{Inks, PlanCache, QuickGlyphs};
 
 /// An open face: its bytes, and the tables that were needed so far.
 pub struct Face {
@@ -19,6 +19,7 @@ pub struct Face {
     metrics: FaceMetrics,
     plans: PlanCache,
     inks: Inks,
+    quick: QuickGlyphs,
     coverage: Coverage,
 }
 
@@ -44,6 +45,7 @@ impl Face {
             metrics,
             plans: PlanCache::default(),
             inks: Inks::default(),
+            quick: QuickGlyphs::default(),
             coverage: Coverage::default(),
         })
     }
@@ -96,6 +98,11 @@ impl Face {
     /// Where the ink of its marks lies, as far as asked.
     pub(crate) fn inks(&self) -> &Inks {
         &self.inks
+    }
+
+    /// What characters that shape alone are known to become.
+    pub(crate) fn quick(&self) -> &QuickGlyphs {
+        &self.quick
     }
 
     /// Shaping plans made for this face so far.

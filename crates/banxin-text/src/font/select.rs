@@ -9,6 +9,7 @@
 
 use banxin_base::{Diagnostic, FaceRole, Origin, codes};
 
+use super::region::Region;
 use super::source::FaceSource;
 use super::{FaceId, FontBook};
 
@@ -45,6 +46,7 @@ impl FaceQuery {
 pub struct FaceSet {
     /// By slot of [`FaceQuery`]: the face and its fallbacks; empty only if the book is.
     chains: Vec<Vec<FaceId>>,
+    region: Region,
 }
 
 impl FaceSet {
@@ -66,7 +68,18 @@ impl FaceSet {
                 chain(book, first.into_iter().chain(song))
             })
             .collect();
-        banxin_base::Warned::new(FaceSet { chains }, diagnostics)
+        banxin_base::Warned::new(FaceSet { chains, region: Region::default() }, diagnostics)
+    }
+
+    /// The same faces for text in a language, given by its BCP 47 tag: its region's forms of characters are used.
+    #[must_use]
+    pub fn in_language(self, lang: &str) -> FaceSet {
+        FaceSet { region: Region::of(lang), ..self }
+    }
+
+    /// Whose forms of characters are used.
+    pub fn region(&self) -> Region {
+        self.region
     }
 
     /// The faces that a character is sought in, first to last.

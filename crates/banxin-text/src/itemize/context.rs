@@ -4,6 +4,8 @@
 //! the other (East Asian width "ambiguous", UAX #11). They follow the language of their surroundings (CLREQ, "Mixed text composition"): Latin
 //! between Latin letters, Chinese otherwise. A pair of quotes is decided as a pair, by what stands outside it.
 
+use harfrust::Script;
+
 use crate::classes::TextScript;
 
 /// What a character says of itself.
@@ -27,9 +29,22 @@ fn lean(char: char) -> Lean {
         '\u{80}'..='\u{BF}' | '\u{2000}'..='\u{2012}' | '\u{2013}' | '\u{2020}'..='\u{2022}' | '\u{2044}' | '\u{20A0}'..='\u{20CF}' => {
             Lean::Neutral
         }
-        '\u{C0}'..='\u{24F}' | '\u{370}'..='\u{52F}' | '\u{1E00}'..='\u{1FFF}' => Lean::Latin,
+        // Every alphabet but bopomofo, hangul and kana; spacing tone marks (ˊ ˇ) are Chinese symbols.
+        '\u{C0}'..='\u{2AF}' | '\u{300}'..='\u{10FF}' | '\u{1200}'..='\u{1FFF}' | '\u{FB00}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}' => {
+            Lean::Latin
+        }
+        '\u{10000}'..='\u{16FDF}' | '\u{1E000}'..='\u{1EFFF}' => Lean::Latin,
         _ => Lean::Han,
     }
+}
+
+/// The script of a character of an alphabet other than the Latin one.
+pub(super) fn other_script(char: char) -> Option<Script> {
+    if char < '\u{370}' {
+        return None;
+    }
+    let script = harfrust::unicode::script(char.into());
+    (![Script::COMMON, Script::INHERITED, Script::LATIN, Script::UNKNOWN].contains(&script)).then_some(script)
 }
 
 /// The scripts of a text's characters.

@@ -5,6 +5,7 @@
 
 use banxin_base::{Diagnostic, FaceRole, Origin, codes};
 
+use super::cluster;
 use crate::classes::TextScript;
 use crate::font::{Face, FaceId, FaceQuery, FaceSet, FaceSource, FontBook};
 
@@ -67,51 +68,65 @@ impl<'a> Fallback<'a> {
         }
     }
 
-    /// The face of a character; `at` tells its place and is called only if there is something to say.
-    pub(super) fn face(&mut self, char: char, script: TextScript, at: impl FnOnce() -> Origin) -> Option<FaceId> {
+    /// The face of a cluster whose first character is `first`; `at` tells its place and is called only if there is something to say.
+    pub(super) fn face(&mut self, cluster: &str, first: char, script: TextScript, at: impl Fn() -> Origin) -> Option<FaceId> {
         let chain = match script {
             TextScript::Han => &self.han,
             TextScript::Latin => &self.latin,
         };
         if let Some((id, face)) = chain.first
-            && face.has(char)
+            && (if cluster.len() == first.len_utf8() { face.has(first) } else { cluster::shows(face, cluster) })
         {
             return Some(id);
         }
-        self.seek(char, script, at)
+        self.seek(cluster, script, at)
     }
 
-    fn seek(&mut self, char: char, script: TextScript, at: impl FnOnce() -> Origin) -> Option<FaceId> {
+    /// Seeks the first face that shows all of a cluster, else the first that has its first character.
+    fn seek(&mut self, cluster: &str, script: TextScript, at: impl Fn() -> Origin) -> Option<FaceId> {
         let (book, faces) = (self.book, self.faces);
         let latin = (script == TextScript::Latin).then(|| faces.first(self.latin.query)).flatten();
         let wanted = latin.or_else(|| faces.first(self.han.query))?;
         let mut tried = Vec::new();
+        let mut partly = None;
+        let first = cluster.chars().next();
         for id in latin.into_iter().chain(faces.chain(self.han.query).iter().copied()) {
             match book.face(id) {
-                Ok(face) if face.has(char) => {
-                    if id != wanted && !char.is_whitespace() {
-                        self.note(wanted, id, char, at);
+                Ok(face) => match cluster::missing(face, cluster) {
+                    None => {
+                        if id != wanted {
+                            self.note(wanted, id, cluster, at);
+                        }
+                        return Some(id);
                     }
-                    return Some(id);
-                }
-                Ok(face) => tried.push(face.source().full_name()),
+                    Some(missing) => {
+                        tried.push(face.source().full_name());
+                        if Some(missing) != first {
+                            partly.get_or_insert((id, missing));
+                        }
+                    }
+                },
                 Err(found) => self.report(found),
             }
         }
-        if !self.missing.contains(&char) {
+        let lacking = partly.map(|(_, mark)| mark).or(first);
+        if let Some(char) = lacking.filter(|char| !self.missing.contains(char)) {
             self.missing.push(char);
             let point = format!("U+{:04X}", u32::from(char));
             let found = Diagnostic::new(&codes::GLYPH_MISSING, at()).with("char", char).with("point", point);
             self.diagnostics.push(found.with("tried", tried.join(", ")));
         }
-        Some(wanted)
+        Some(partly.map_or(wanted, |(id, _)| id))
     }
 
-    fn note(&mut self, wanted: FaceId, used: FaceId, char: char, at: impl FnOnce() -> Origin) {
+    fn note(&mut self, wanted: FaceId, used: FaceId, cluster: &str, at: impl Fn() -> Origin) {
+        if cluster.chars().all(char::is_whitespace) {
+            return;
+        }
         match self.notes.iter_mut().find(|note| note.wanted == wanted && note.used == used) {
-            Some(note) if note.chars.contains(char) => {}
-            Some(note) => note.chars.push(char),
-            None => self.notes.push(Note { wanted, used, chars: char.into(), at: at() }),
+            Some(note) if note.chars.contains(cluster) => {}
+            Some(note) => note.chars.push_str(cluster),
+            None => self.notes.push(Note { wanted, used, chars: cluster.into(), at: at() }),
         }
     }
 
@@ -186,7 +201,7 @@ mod tests {
             let mut fallback = Fallback::new(&book, &faces);
             fallback.enter(FaceQuery::plain(FaceRole::Fang));
             for char in text.chars() {
-                assert!(fallback.face(char, TextScript::Han, || Origin::Run).is_some());
+                assert!(fallback.face(char.encode_utf8(&mut [0; 4]), char, TextScript::Han, || Origin::Run).is_some());
             }
             all.extend(fallback.finish());
         }
@@ -202,7 +217,7 @@ mod tests {
         let faces = FaceSet::choose(&book, &[]).value;
         let mut fallback = Fallback::new(&book, &faces);
         for _ in 0..2 {
-            fallback.face('\u{10A60}', TextScript::Han, || Origin::Run);
+            fallback.face("\u{10A60}", '\u{10A60}', TextScript::Han, || Origin::Run);
         }
         let found = merge_fallback_notes(fallback.finish());
         assert_eq!(found.len(), 1);
@@ -223,7 +238,7 @@ mod tests {
             let mut fallback = Fallback::new(&book, &faces);
             fallback.enter(FaceQuery::plain(role));
             for char in &chars {
-                fallback.face(*char, TextScript::Han, || Origin::Run);
+                fallback.face(char.encode_utf8(&mut [0; 4]), *char, TextScript::Han, || Origin::Run);
             }
             let found = fallback.finish();
             assert!(found.iter().all(|found| found.code == &codes::GLYPH_FALLBACK), "{role}: {found:?}");

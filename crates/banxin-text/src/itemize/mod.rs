@@ -2,9 +2,12 @@
 //!
 //! In: a text with its styled spans. Out: items in order, without gaps, and what fallback had to do.
 //!
-//! Two questions are answered for every character: whose typography it follows (`context`: “ is Chinese in Chinese text, proportional in English),
-//! and which face has it (`fallback`). Left out on purpose: scripts that need reordering; they are shaped in reading order.
+//! Three questions are answered for every character as a reader sees it (`cluster`): whose typography it follows (`context`: “ is Chinese in Chinese
+//! text, proportional in English), which face has all of it (`fallback`), and which way it runs (`bidi`). Where it ends up on a line is asked when
+//! the line is known.
 
+mod bidi;
+mod cluster;
 mod context;
 mod fallback;
 
@@ -12,7 +15,9 @@ use std::ops::Range;
 
 use banxin_base::{Diagnostic, Len, Origin};
 
-use crate::classes::{TextScript, is_ideographic, is_ignorable};
+use harfrust::Script;
+
+use crate::classes::TextScript;
 use crate::font::{FaceId, FaceQuery, FaceSet, FontBook};
 use fallback::Fallback;
 
@@ -35,7 +40,7 @@ pub struct Span<'a> {
     pub origin: &'a Origin,
 }
 
-/// A stretch of text that one face shows in one script.
+/// A stretch of text that one face shows in one script, one way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Item {
     pub(crate) range: Range<usize>,
@@ -43,39 +48,49 @@ pub(crate) struct Item {
     /// `None` if the book is empty.
     pub(crate) face: Option<FaceId>,
     pub(crate) script: TextScript,
+    /// A script that is neither Chinese nor Latin.
+    pub(crate) other: Option<Script>,
+    /// Its level of direction: odd from right to left.
+    pub(crate) bidi: u8,
 }
 
 /// Cuts `text` into items.
 pub(crate) fn itemize(book: &FontBook, faces: &FaceSet, text: &str, spans: &[Span<'_>]) -> (Vec<Item>, Vec<Diagnostic>) {
     let scripts = context::scripts(text);
+    let levels = bidi::levels(text);
     let mut items: Vec<Item> = Vec::new();
     let mut fallback = Fallback::new(book, faces);
     for (index, span) in spans.iter().enumerate() {
         let Some(slice) = text.get(span.range.clone()) else { continue };
         fallback.enter(span.query);
-        for (offset, char) in slice.char_indices() {
+        let mut offset = 0;
+        while let Some(first) = slice.get(offset..).and_then(|rest| rest.chars().next()) {
+            let rest = slice.get(offset..).unwrap_or_default();
+            let end = cluster::end(rest, first);
             let at = span.range.start + offset;
-            let end = at + char.len_utf8();
-            let joins = items.last().is_some_and(|item| item.span == index);
-            if let Some(item) = items.last_mut().filter(|_| joins && extends(char)) {
-                item.range.end = end;
-                continue;
-            }
-            let script = scripts.at(at, char);
-            let face = fallback.face(char, script, || span.origin.part(offset..offset + char.len_utf8()));
+            let script = scripts.at(at, first);
+            let place = || place(span.origin, slice.len(), offset..offset + end);
+            let face = fallback.face(rest.get(..end).unwrap_or_default(), first, script, place);
+            let other = if script == TextScript::Latin { context::other_script(first) } else { None };
+            let bidi = levels.as_ref().and_then(|levels| levels.get(at).copied()).unwrap_or(0);
             match items.last_mut() {
-                Some(item) if joins && item.face == face && item.script == script => item.range.end = end,
-                _ => items.push(Item { range: at..end, span: index, face, script }),
+                Some(item) if (item.span, item.face, item.script, item.other, item.bidi) == (index, face, script, other, bidi) => {
+                    item.range.end = at + end;
+                }
+                _ => items.push(Item { range: at..at + end, span: index, face, script, other, bidi }),
             }
+            offset += end;
         }
     }
     (items, fallback.finish())
 }
 
-/// Whether a character belongs to the one before it, whatever face that took.
-fn extends(char: char) -> bool {
-    let never = char < '\u{300}' || is_ideographic(char);
-    !never && (is_ignorable(char) || unicode_script::UnicodeScript::script(&char) == unicode_script::Script::Inherited)
+/// Where a part of a span's text was written. What a template printed is not in the file letter by letter: its place is the whole expression.
+fn place(origin: &Origin, length: usize, part: Range<usize>) -> Origin {
+    match origin {
+        Origin::Text { range, .. } | Origin::Data { within: Some(range), .. } if range.len() != length => origin.clone(),
+        _ => origin.part(part),
+    }
 }
 
 #[cfg(test)]

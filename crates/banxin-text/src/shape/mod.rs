@@ -1,21 +1,28 @@
 //! From text to glyphs in cells.
 //!
-//! In: a text with styled spans. Out: its cells in reading order with their natural widths, and their glyphs. Everything is shaped; no width is read
-//! from a font behind the shaper's back. Widths become lengths by exact rounding, so that sums are the same on every machine.
+//! In: a text with styled spans. Out: its cells in reading order with their natural widths, and their glyphs. Everything is shaped, but what the shaper
+//! is known to say of a character is not asked again ([`quick`]); no width is read from a font behind the shaper's back. Widths become lengths
+//! by exact rounding, so that sums are the same on every machine.
 
 mod ink;
 mod plan;
+mod quick;
+
+use std::ops::Range;
 
 use banxin_base::{Diagnostic, Len};
-use harfrust::{Buffer, Direction, ShapeOptions, ShaperFont};
+use harfrust::{Buffer, BufferFlags};
 
 use crate::cell::Cell;
 use crate::classes::{Class, TextScript, class};
-use crate::font::{FaceId, FaceSet, FontBook};
+use crate::font::{Face, FaceId, FaceSet, FontBook, Region};
 use crate::itemize::{Item, Span, itemize};
+use plan::Writing;
+use quick::{QuickGlyph, quick_glyph};
 
 pub(crate) use ink::Inks;
 pub(crate) use plan::PlanCache;
+pub(crate) use quick::QuickGlyphs;
 
 /// A placed glyph of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,13 +48,29 @@ pub struct Shaped {
 
 /// Shapes a text.
 pub fn shape(book: &FontBook, faces: &FaceSet, text: &str, spans: &[Span<'_>]) -> Shaped {
+    shape_with(book, faces, text, spans, Memory::Used)
+}
+
+/// Whether characters that shape alone are taken from memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Memory {
+    Used,
+    #[cfg(test)]
+    Unused,
+}
+
+fn shape_with(book: &FontBook, faces: &FaceSet, text: &str, spans: &[Span<'_>], memory: Memory) -> Shaped {
     let (items, diagnostics) = itemize(book, faces, text, spans);
     let count = text.len() / 2;
-    let mut shaper =
-        Shaper { buffer: Buffer::new(), out: Shaped { cells: Vec::with_capacity(count), glyphs: Vec::with_capacity(count), diagnostics } };
+    let out = Shaped { cells: Vec::with_capacity(count), glyphs: Vec::with_capacity(count), diagnostics };
+    let mut shaper = Shaper { buffer: Buffer::new(), groups: Vec::new(), region: faces.region(), out };
     for item in &items {
-        if let (Some(span), Some(slice)) = (spans.get(item.span), text.get(item.range.clone())) {
-            shaper.item(book, item, span, slice);
+        let (Some(span), Some(text)) = (spans.get(item.span), text.get(item.range.clone())) else { continue };
+        let stretch = Stretch { item, span, text, start: item.range.start };
+        match item.face.and_then(|id| book.face(id).ok()) {
+            Some(face) if memory == Memory::Used && item.script == TextScript::Han && item.bidi == 0 => shaper.chinese(face, &stretch),
+            Some(face) => shaper.shape(face, &stretch),
+            None => shaper.without_face(&stretch),
         }
     }
     join_dashes(text, &mut shaper.out.cells);
@@ -56,92 +79,203 @@ pub fn shape(book: &FontBook, faces: &FaceSet, text: &str, spans: &[Span<'_>]) -
 
 struct Shaper {
     buffer: Buffer,
+    /// The clusters of what was shaped last, by their glyphs, in reading order.
+    groups: Vec<Range<usize>>,
+    region: Region,
     out: Shaped,
 }
 
+/// An item or a part of one.
+#[derive(Clone, Copy)]
+struct Stretch<'a> {
+    item: &'a Item,
+    span: &'a Span<'a>,
+    text: &'a str,
+    /// Its first byte in the whole text.
+    start: usize,
+}
+
+impl<'a> Stretch<'a> {
+    fn part(&self, range: Range<usize>) -> Stretch<'a> {
+        Stretch { text: self.text.get(range.clone()).unwrap_or_default(), start: self.start + range.start, ..*self }
+    }
+}
+
+/// Whether what stands beside a stretch could change its glyphs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Edges {
+    Closed,
+    Open,
+}
+
 impl Shaper {
-    fn item(&mut self, book: &FontBook, item: &Item, span: &Span<'_>, slice: &str) {
-        let Some(face) = item.face.and_then(|id| book.face(id).ok()) else {
-            return self.without_face(item, span, slice);
-        };
-        self.buffer.reset();
-        self.buffer.push_str(slice);
-        self.buffer.set_direction(Direction::LeftToRight);
-        self.buffer.set_script(Some(plan::iso(item.script)));
-        self.buffer.set_language(plan::language());
-        let options = ShapeOptions::new().plan(Some(face.plans().get(face, item.script)));
-        if harfrust::shape(&ShaperFont::new(face.font()), &mut self.buffer, options).is_err() {
-            return self.without_face(item, span, slice);
+    /// Chinese text: characters that shape alone are taken from memory, what lies between them is shaped. If the shaper says that neighbours could
+    /// matter after all, everything is shaped together.
+    fn chinese(&mut self, face: &Face, stretch: &Stretch<'_>) {
+        let before = (self.out.cells.len(), self.out.glyphs.len());
+        if self.chinese_in_parts(face, stretch) == Edges::Open {
+            self.out.cells.truncate(before.0);
+            self.out.glyphs.truncate(before.1);
+            self.shape(face, stretch);
         }
-        let units = i64::from(face.metrics().units_per_em);
-        let scale = |value: i32| if i64::from(value) == units { span.size } else { span.size.scale(i64::from(value), units) };
-        let infos = self.buffer.glyph_infos();
-        let positions = self.buffer.glyph_positions();
-        let mut index = 0;
-        while let Some(info) = infos.get(index) {
-            let cluster = info.cluster;
-            let last = index + infos.get(index..).unwrap_or_default().iter().take_while(|info| info.cluster == cluster).count();
-            let next = infos.get(last).map_or(slice.len(), |info| to_usize(info.cluster));
-            let cell_text = slice.get(to_usize(cluster)..next).unwrap_or_default();
-            let mut cell = new_cell(item, span, to_usize(cluster), cell_text, &self.out);
-            let cluster_infos = infos.get(index..last).unwrap_or_default();
-            let cluster_positions = positions.get(index..last).unwrap_or_default();
-            for (info, position) in cluster_infos.iter().zip(cluster_positions) {
-                let id = u16::try_from(info.glyph_id).unwrap_or(0);
-                let x = cell.width + scale(position.x_offset);
-                self.out.glyphs.push(ShapedGlyph { id, x, y: scale(position.y_offset) });
-                cell.width += scale(position.x_advance);
+    }
+
+    fn chinese_in_parts(&mut self, face: &Face, stretch: &Stretch<'_>) -> Edges {
+        let mut asked = 0..0;
+        let mut chars = stretch.text.char_indices().peekable();
+        while let Some((at, char)) = chars.next() {
+            let end = at + char.len_utf8();
+            // What may join the character before it is never quick itself, and neither is then what it joins.
+            let joined = chars.peek().is_some_and(|(_, next)| may_join(*next));
+            match quick_glyph(face, self.region, char).filter(|_| !joined) {
+                Some(glyph) => {
+                    if !asked.is_empty() && self.shape_part(face, &stretch.part(asked.clone())) == Edges::Open {
+                        return Edges::Open;
+                    }
+                    self.quick_cell(face, &stretch.part(at..end), char, glyph);
+                    asked = end..end;
+                }
+                None => asked.end = end,
             }
-            cell.glyph_count = u16::try_from(last - index).unwrap_or(u16::MAX);
+        }
+        let whole = asked == (0..stretch.text.len());
+        match asked.is_empty() {
+            true => Edges::Closed,
+            false if whole => {
+                self.shape(face, stretch);
+                Edges::Closed
+            }
+            false => self.shape_part(face, &stretch.part(asked)),
+        }
+    }
+
+    fn quick_cell(&mut self, face: &Face, stretch: &Stretch<'_>, char: char, glyph: QuickGlyph) {
+        let mut cell = new_cell(stretch, 0..stretch.text.len(), &self.out);
+        self.out.glyphs.push(ShapedGlyph { id: glyph.id, x: Len::ZERO, y: Len::ZERO });
+        cell.width = scale(face, stretch.span.size, glyph.advance);
+        cell.glyph_count = 1;
+        cell.face = stretch.item.face.unwrap_or(FaceId(0));
+        set_blank(&mut cell, Some(char), |char| face.inks().half_shift(face, char, stretch.span.size));
+        self.out.cells.push(cell);
+    }
+
+    /// Shapes a part of an item and says whether its neighbours could matter.
+    fn shape_part(&mut self, face: &Face, stretch: &Stretch<'_>) -> Edges {
+        self.buffer.reset();
+        self.buffer.set_flags(BufferFlags::PRODUCE_UNSAFE_TO_CONCAT);
+        self.shape_buffer(face, stretch);
+        let infos = self.buffer.glyph_infos();
+        let open = |info: Option<&harfrust::GlyphInfo>| info.is_none_or(|info| info.unsafe_to_concat());
+        if open(infos.first()) || open(infos.last()) { Edges::Open } else { Edges::Closed }
+    }
+
+    fn shape(&mut self, face: &Face, stretch: &Stretch<'_>) {
+        self.buffer.reset();
+        self.shape_buffer(face, stretch);
+    }
+
+    fn shape_buffer(&mut self, face: &Face, stretch: &Stretch<'_>) {
+        let item = stretch.item;
+        self.buffer.push_str(stretch.text);
+        let right_to_left = item.bidi % 2 == 1;
+        let writing = Writing { script: item.script, other: item.other, right_to_left, region: self.region };
+        if !writing.shape(face, &mut self.buffer) {
+            return self.without_face(stretch);
+        }
+        self.group(right_to_left);
+        let (infos, positions) = (self.buffer.glyph_infos(), self.buffer.glyph_positions());
+        let start_of = |group: &Range<usize>| infos.get(group.start).map_or(0, |info| to_usize(info.cluster));
+        for (number, group) in self.groups.iter().enumerate() {
+            let end = self.groups.get(number + 1).map_or(stretch.text.len(), start_of);
+            let bytes = start_of(group)..end;
+            let mut cell = new_cell(stretch, bytes.clone(), &self.out);
+            let glyphs = infos.get(group.clone()).unwrap_or_default().iter().zip(positions.get(group.clone()).unwrap_or_default());
+            for (info, position) in glyphs {
+                let id = u16::try_from(info.glyph_id).unwrap_or(0);
+                let x = cell.width + scale(face, stretch.span.size, position.x_offset);
+                self.out.glyphs.push(ShapedGlyph { id, x, y: scale(face, stretch.span.size, position.y_offset) });
+                cell.width += scale(face, stretch.span.size, position.x_advance);
+            }
+            cell.glyph_count = u16::try_from(group.len()).unwrap_or(u16::MAX);
             cell.face = item.face.unwrap_or(FaceId(0));
             if item.script == TextScript::Han {
-                set_blank(&mut cell, cell_text, |char| face.inks().half_shift(face, char, span.size));
+                let first = stretch.text.get(bytes).and_then(|text| text.chars().next());
+                set_blank(&mut cell, first, |char| face.inks().half_shift(face, char, stretch.span.size));
             }
             self.out.cells.push(cell);
-            index = last;
+        }
+    }
+
+    /// Finds the clusters of what was shaped. The shaper returns glyphs from left to right; clusters are put in reading order.
+    fn group(&mut self, right_to_left: bool) {
+        self.groups.clear();
+        let mut start = 0;
+        for glyphs in self.buffer.glyph_infos().chunk_by(|a, b| a.cluster == b.cluster) {
+            self.groups.push(start..start + glyphs.len());
+            start += glyphs.len();
+        }
+        if right_to_left {
+            self.groups.reverse();
         }
     }
 
     /// Text without a usable face still takes room, so that the rest of the report can be checked.
-    fn without_face(&mut self, item: &Item, span: &Span<'_>, slice: &str) {
-        for (at, char) in slice.char_indices() {
-            let text = slice.get(at..at + char.len_utf8()).unwrap_or_default();
-            let mut cell = new_cell(item, span, at, text, &self.out);
-            cell.width = if item.script == TextScript::Han { span.size } else { span.size / 2 };
+    fn without_face(&mut self, stretch: &Stretch<'_>) {
+        for (at, char) in stretch.text.char_indices() {
+            let mut cell = new_cell(stretch, at..at + char.len_utf8(), &self.out);
+            cell.width = if stretch.item.script == TextScript::Han { stretch.span.size } else { stretch.span.size / 2 };
             self.out.cells.push(cell);
         }
     }
 }
 
-fn new_cell(item: &Item, span: &Span<'_>, at: usize, text: &str, out: &Shaped) -> Cell {
-    let start = item.range.start + at;
-    let chars = i64::try_from(text.chars().filter(|char| !crate::classes::is_ignorable(*char)).count()).unwrap_or(0);
+/// Font units at a size.
+fn scale(face: &Face, size: Len, value: i32) -> Len {
+    let units = i64::from(face.metrics().units_per_em);
+    if i64::from(value) == units { size } else { size.scale(i64::from(value), units) }
+}
+
+/// Whether a character could join the one before it: everything but the marks and characters that text is full of.
+fn may_join(char: char) -> bool {
+    !matches!(char, '\0'..='\u{2FF}' | '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3029}' | '\u{3030}'..='\u{3096}' | '\u{309B}'..='\u{A66E}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{FF01}'..='\u{FF9D}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+fn new_cell(stretch: &Stretch<'_>, bytes: Range<usize>, out: &Shaped) -> Cell {
+    let span = stretch.span;
+    let text = stretch.text.get(bytes.clone()).unwrap_or_default();
+    let first = text.chars().next();
+    let chars = match first {
+        Some(char) if char.len_utf8() == text.len() => i64::from(!crate::classes::is_ignorable(char)),
+        _ => i64::try_from(text.chars().filter(|char| !crate::classes::is_ignorable(*char)).count()).unwrap_or(0),
+    };
     Cell {
-        start: to_u32(start),
-        end: to_u32(start + text.len()),
+        start: to_u32(stretch.start + bytes.start),
+        end: to_u32(stretch.start + bytes.end),
         first_glyph: to_u32(out.glyphs.len()),
         glyph_count: 0,
-        span: to_u32(item.span),
+        span: to_u32(stretch.item.span),
         face: FaceId(0),
-        class: text.chars().next().map_or(Class::Ignorable, |char| class(char, item.script)),
+        class: first.map_or(Class::Ignorable, |char| class(char, stretch.item.script)),
         level: span.level,
+        bidi: stretch.item.bidi,
         em: span.size,
         width: Len::ZERO,
         shift: Len::ZERO,
         blank: Len::ZERO,
         half_shift: Len::ZERO,
-        tracking: span.tracking * chars.min(1).max(if text.starts_with('\u{2014}') { chars } else { 0 }),
+        tracking: span.tracking * chars.min(1).max(if first == Some('\u{2014}') { chars } else { 0 }),
         gap: Len::ZERO,
     }
 }
 
 /// Notes how much of a mark's cell is blank. Marks that the face draws narrower than a full cell have nothing to give.
-fn set_blank(cell: &mut Cell, text: &str, half_shift: impl FnOnce(char) -> Option<Len>) {
+fn set_blank(cell: &mut Cell, char: Option<char>, half_shift: impl FnOnce(char) -> Option<Len>) {
     let trimmable = cell.class.is_bracket() || matches!(cell.class, Class::PauseEnd | Class::PauseInner);
     if !trimmable || cell.width < cell.em.scale(3, 4) {
         return;
     }
-    if let Some(shift) = text.chars().next().and_then(half_shift) {
+    if let Some(shift) = char.and_then(half_shift) {
         cell.blank = cell.em / 2;
         cell.half_shift = shift;
     }
@@ -167,3 +301,6 @@ fn to_usize(value: u32) -> usize {
 fn to_u32(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests;
