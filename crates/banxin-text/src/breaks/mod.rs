@@ -1,23 +1,32 @@
 //! Where a line may end.
 //!
-//! In: a text and its cells. Out: for every cell, whether a line may end behind it. Steps: UAX #14 for the base (`unicode-linebreak`), then our
-//! tailoring for Chinese, in this order: what never splits (—— ……, numbers with their units), what may not start or end a line (`kinsoku`), and the
-//! places that UAX #14 closes only because it does not know which side a Chinese quote or dash belongs to.
+//! In: a text and its cells. Out: for every cell, whether a line may end behind it. Steps: UAX #14 for the `base`; `tailored`: what Chinese marks do
+//! and what may not start or end a line (`kinsoku`); then what belongs together although it reads like several things (`quotes`, `runs`,
+//! `numbers`), and what may be parted although it reads like one (`addresses`, `hyphens`).
 //!
 //! Tailored differences from UAX #14, with its rule numbers:
-//! - “ ” ‘ ’ in Chinese text open and close (LB19 glues both sides);
+//! - “ ” ‘ ’ in Chinese text open and close (LB19 glues both sides), and so does a pair of " between Chinese characters;
 //! - — alone and – never start a line; —— may, unless strict (LB17 glues only the pair, LB21);
 //! - ～ · never start a line (ID and AI to UAX #14); ／ and / beside Chinese neither start nor end one (LB13, SY);
-//! - a number keeps its 余, 万, 亿 and unit (LB23-LB25 know % and ℃ only).
+//! - 3·15 holds together; so does a number with its 第, 余, 万, 亿 and unit, with a space before it or without (LB23-LB25 know % and ℃ only);
+//! - digits grouped by thin spaces hold together (BA to UAX #14);
+//! - addresses break behind their own marks only; words break where they are hyphenated (UAX #14 leaves both to others).
+//!
+//! Whatever is Latin on both sides is left to UAX #14: “ ” ‘ ’ … — · are then [`Class::LatinMark`]s.
 
+mod addresses;
+mod base;
+mod hyphens;
 mod kinsoku;
 mod numbers;
-
-use unicode_linebreak::BreakOpportunity;
+mod quotes;
+mod runs;
+mod units;
 
 use crate::cell::Cell;
 use crate::classes::Class;
 
+pub use hyphens::Hyphenation;
 pub use kinsoku::Kinsoku;
 
 /// Whether a line may end behind a cell.
@@ -27,6 +36,8 @@ pub enum Break {
     Never,
     /// Yes.
     Allowed,
+    /// Yes, with a hyphen that is drawn at the end of the line and is no part of the text.
+    Hyphen,
 }
 
 /// How breaks are found.
@@ -36,55 +47,39 @@ pub struct BreakOptions {
     pub kinsoku: Kinsoku,
     /// Units that stay with their number beside those known: 朵, 株.
     pub units: Vec<String>,
+    /// Whether words are hyphenated, and by which language.
+    pub hyphenation: Hyphenation,
 }
 
 /// Whether a line may end behind each of `cells`; always after the last.
 pub fn breaks(text: &str, cells: &[Cell], options: &BreakOptions) -> Vec<Break> {
-    let mut found = base(text, cells);
+    let mut found = base::find(text, cells);
     for (index, pair) in cells.windows(2).enumerate() {
         if let ([a, b], Some(here)) = (pair, found.get_mut(index)) {
             *here = tailored(a, b, *here, options.kinsoku);
         }
     }
-    numbers::close(text, cells, &options.units, &mut found);
+    quotes::part(text, cells, options.kinsoku, &mut found);
+    runs::close(text, cells, options.kinsoku, &mut found);
+    hyphens::mark(text, cells, options.hyphenation, &mut found);
+    addresses::mark(text, cells, &mut found);
+    numbers::keep(text, cells, &options.units, &mut found);
     if let Some(last) = found.last_mut() {
         *last = Break::Allowed;
     }
     found
 }
 
-/// UAX #14, with places inside a cell left out.
-fn base(text: &str, cells: &[Cell]) -> Vec<Break> {
-    let mut found = vec![Break::Never; cells.len()];
-    let mut next = 0;
-    for (at, opportunity) in unicode_linebreak::linebreaks(text) {
-        // Mandatory breaks of the text itself (line feeds) do not occur: compose has made them line breaks of the paragraph.
-        let _: BreakOpportunity = opportunity;
-        while cells.get(next).is_some_and(|cell| to_usize(cell.end) < at) {
-            next += 1;
-        }
-        if let (Some(cell), Some(here)) = (cells.get(next), found.get_mut(next))
-            && to_usize(cell.end) == at
-        {
-            *here = Break::Allowed;
-        }
-    }
-    found
-}
-
 fn tailored(a: &Cell, b: &Cell, base: Break, kinsoku: Kinsoku) -> Break {
-    let never_splits = matches!((a.class, b.class), (Class::Dash, Class::Dash) | (Class::Ellipsis, Class::Ellipsis));
-    if never_splits || b.class == Class::Ignorable || matches!(b.class, Class::Space | Class::WideSpace) || a.class == Class::Ignorable {
-        return if never_splits { Break::Never } else { base };
+    if b.class == Class::Ignorable || matches!(b.class, Class::Space | Class::WideSpace) || a.class == Class::Ignorable {
+        return base;
     }
     if a.level == 0 && b.level > 0 {
         // A superscript belongs to what it stands behind: m², the mark of a note.
         return Break::Never;
     }
-    let between_latin = a.class.is_latin() && b.class.is_latin();
-    let solidus_in_latin = matches!((a.class, b.class), (Class::Solidus, _) if b.class.is_latin())
-        || matches!((a.class, b.class), (_, Class::Solidus) if a.class.is_latin());
-    if between_latin || solidus_in_latin {
+    let western = |cell: &Cell| cell.class.is_latin() || cell.class == Class::Solidus;
+    if western(a) && western(b) && (a.class.is_latin() || b.class.is_latin()) {
         return base;
     }
     if kinsoku.forbids_start(b.class) || kinsoku.forbids_end(a.class) {
@@ -97,6 +92,16 @@ fn tailored(a: &Cell, b: &Cell, base: Break, kinsoku: Kinsoku) -> Break {
 /// Marks of Western text keep to what they touch, whatever stands on the other side.
 fn glued(a: &Cell, b: &Cell) -> bool {
     a.class == Class::LatinMark || b.class == Class::LatinMark
+}
+
+/// The text of a cell.
+fn text_of<'t>(text: &'t str, cell: &Cell) -> &'t str {
+    text.get(to_usize(cell.start)..to_usize(cell.end)).unwrap_or_default()
+}
+
+/// Closes the places before, between and behind some cells: a line may end behind none of `cells[first..last]`.
+fn close(found: &mut [Break], first: usize, last: usize) {
+    found.get_mut(first..last).unwrap_or_default().fill(Break::Never);
 }
 
 fn to_usize(value: u32) -> usize {

@@ -2,153 +2,72 @@
 //!
 //! GB/T 15835-2011 5.1.7.2: a number in Arabic digits is not split between lines. UAX #14 (LB25) keeps signs, grouping commas, the point, % and
 //! currency with it. CLREQ's section on units is still empty; a number and its 余, 万, 亿 and unit are read as one, so they stay together here:
-//! 2000余人次, 14.2万元, 3场. A date may break between year, month and day; the parts keep their 年, 月, 日. So do document numbers: 〔2025〕3号.
+//! 2000余人次, 14.2万元, 3场, 第3章, 5 km. Decided where the standards are silent:
+//!
+//! - A date may break behind 年 and 月 (the 1999 text of GB/T 9704 forbade it, today's does not); each part keeps its 年, 月, 日. A date in digits
+//!   (2025-01-20, 2025/1/20) is one number.
+//! - A range may break behind ～ or —, never before it: both ends are numbers of their own.
+//! - A document number (〔2025〕3号) is one, from its bracket on; a day such as 3·15 is one.
 
-use super::Break;
+use super::{Break, close, text_of, to_usize, units};
 use crate::cell::Cell;
 use crate::classes::Class;
 
-/// Between the digits and the unit: approximate numbers (GB/T 15835 4.3), then powers of ten.
-const BETWEEN: [&str; 12] = ["余", "多", "几", "十", "百", "千", "万", "亿", "余万", "多万", "万余", "万多"];
-
-/// Units and measure words of reports; longer ones cover shorter ones that begin alike.
-const UNITS: [&str; 92] = [
-    "％",
-    "‰",
-    "℃",
-    "°",
-    "㎡",
-    "㎏",
-    "㎞",
-    "元",
-    "美元",
-    "人",
-    "人次",
-    "人份",
-    "场",
-    "场次",
-    "次",
-    "个",
-    "名",
-    "家",
-    "件",
-    "项",
-    "年",
-    "年代",
-    "年度",
-    "月",
-    "日",
-    "号",
-    "时",
-    "点",
-    "分",
-    "秒",
-    "岁",
-    "户",
-    "期",
-    "届",
-    "章",
-    "条",
-    "款",
-    "页",
-    "册",
-    "份",
-    "吨",
-    "克",
-    "千克",
-    "公斤",
-    "米",
-    "千米",
-    "公里",
-    "厘米",
-    "毫米",
-    "平方米",
-    "平方公里",
-    "立方米",
-    "亩",
-    "公顷",
-    "度",
-    "倍",
-    "成",
-    "种",
-    "类",
-    "批",
-    "位",
-    "所",
-    "台",
-    "辆",
-    "套",
-    "座",
-    "处",
-    "支",
-    "张",
-    "篇",
-    "部",
-    "天",
-    "周",
-    "小时",
-    "分钟",
-    "世纪",
-    "季度",
-    "月份",
-    "多个",
-    "级",
-    "层",
-    "片",
-    "本",
-    "对",
-    "组",
-    "节",
-    "堂",
-    "门",
-    "则",
-    "幅",
-    "封",
-    "卷",
-];
-
-/// The longest unit, in characters: where looking ahead stops.
-const LONGEST: usize = 6;
-
-/// Closes the places between numbers and their units.
-pub(super) fn close(text: &str, cells: &[Cell], more: &[String], found: &mut [Break]) {
-    for index in 0..cells.len() {
-        let Some(cell) = cells.get(index).filter(|cell| cell.class == Class::Digit) else { continue };
-        if cells.get(index + 1).is_none_or(|next| next.class == Class::Digit || next.class == Class::LatinMark) {
+/// Closes the places within numbers, and between them and what belongs to them.
+pub(super) fn keep(text: &str, cells: &[Cell], more: &[String], found: &mut [Break]) {
+    let class = |index: usize| cells.get(index).map(|cell| cell.class);
+    let mut index = 0;
+    while index < cells.len() {
+        let count = cells.get(index..).unwrap_or_default().iter().take_while(|cell| cell.class == Class::Digit).count();
+        if count == 0 {
+            index += 1;
             continue;
         }
-        let Some(rest) = text.get(to_usize(cell.end)..) else { continue };
-        let end = cell.end.saturating_add(u32::try_from(unit_length(rest, more)).unwrap_or(0));
-        for (here, cell) in found.get_mut(index..).unwrap_or_default().iter_mut().zip(cells.get(index..).unwrap_or_default()) {
-            if cell.end >= end {
-                break;
-            }
-            *here = Break::Never;
+        let end = index + count;
+        close(found, index, end - 1);
+        close(found, start(text, cells, index), index);
+        let joined = class(end + 1) == Some(Class::Digit) && cells.get(end).is_some_and(|cell| joins_digits(text, cell));
+        if joined {
+            close(found, end - 1, end + 1);
+        } else if class(end) != Some(Class::LatinMark) {
+            close(found, end - 1, with_unit(text, cells, end, more));
         }
-        let numbered = index.checked_sub(1).and_then(|before| cells.get(before)).is_some_and(|before| closes_year(text, before));
-        if let (true, Some(here)) = (numbered, index.checked_sub(1).and_then(|before| found.get_mut(before))) {
-            *here = Break::Never;
-        }
+        index = end;
     }
 }
 
-/// 〕 before a digit: a document number.
-fn closes_year(text: &str, cell: &Cell) -> bool {
-    text.get(to_usize(cell.start)..to_usize(cell.end)) == Some("〕")
+/// The cell at which what belongs to a number begins: its sign, 第, or the bracket of a document number.
+fn start(text: &str, cells: &[Cell], digits: usize) -> usize {
+    let said = |index: usize| cells.get(index).map_or("", |cell| text_of(text, cell));
+    let Some(before) = digits.checked_sub(1) else { return digits };
+    match said(before) {
+        "第" | "+" | "±" | "−" | "＋" | "－" | "￥" | "¥" | "＄" => before,
+        "〕" | "］" | "]" => bracket(cells, before).unwrap_or(digits),
+        _ => digits,
+    }
 }
 
-/// Bytes of what belongs to a number at the start of `rest`.
-fn unit_length(rest: &str, more: &[String]) -> usize {
-    let window = rest.char_indices().nth(LONGEST).map_or(rest, |(end, _)| rest.get(..end).unwrap_or(rest));
-    let between = longest(window, BETWEEN.iter().copied());
-    let unit = longest(window.get(between..).unwrap_or_default(), UNITS.iter().copied().chain(more.iter().map(String::as_str)));
-    between + unit
+/// The cell that opens the bracketed year that `closing` closes.
+fn bracket(cells: &[Cell], closing: usize) -> Option<usize> {
+    let digits = cells.get(..closing)?.iter().rev().take_while(|cell| cell.class == Class::Digit).count();
+    let opening = closing.checked_sub(digits + 1)?;
+    let opens = cells.get(opening).is_some_and(|cell| matches!(cell.class, Class::Opening | Class::LatinMark));
+    (digits > 0 && opens).then_some(opening)
 }
 
-fn longest<'a>(text: &str, words: impl Iterator<Item = &'a str>) -> usize {
-    words.filter(|word| text.starts_with(word)).map(str::len).max().unwrap_or(0)
+/// Whether a cell between two digits makes one number of them: a thin space (GB/T 15835-2011 5.1.1 b groups digits by a quarter of an em), or the
+/// interpunct of a day (GB/T 15834-2011 4.14.3.5).
+fn joins_digits(text: &str, cell: &Cell) -> bool {
+    cell.class == Class::Interpunct || matches!(text_of(text, cell), "\u{2004}" | "\u{2005}" | "\u{2006}" | "\u{2009}" | "\u{200A}")
 }
 
-fn to_usize(value: u32) -> usize {
-    usize::try_from(value).unwrap_or(usize::MAX)
+/// The last cell of the unit behind the digits that end at cell `end`, or the last digit. One space may stand between.
+fn with_unit(text: &str, cells: &[Cell], end: usize, more: &[String]) -> usize {
+    let spaced = cells.get(end).is_some_and(|cell| matches!(text_of(text, cell), " " | "\u{2005}" | "\u{2009}" | "\u{A0}" | "\u{202F}"));
+    let from = end + usize::from(spaced);
+    let rest = cells.get(from).and_then(|cell| text.get(to_usize(cell.start)..)).unwrap_or_default();
+    let length = units::length(rest, more);
+    let until = cells.get(from).map_or(0, |cell| to_usize(cell.start) + length);
+    let count = cells.get(from..).unwrap_or_default().iter().take_while(|cell| length > 0 && to_usize(cell.start) < until).count();
+    if count == 0 { end - 1 } else { from + count - 1 }
 }
