@@ -2,6 +2,7 @@
 
 mod agreement;
 mod cases;
+mod codes;
 mod determinism;
 mod jinghong;
 mod properties;

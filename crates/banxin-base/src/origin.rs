@@ -32,6 +32,13 @@ pub enum Origin {
         /// The bytes meant.
         range: Range<usize>,
     },
+    /// A cell of a workbook.
+    Cell {
+        /// The file's name, relative to the report.
+        file: Arc<str>,
+        /// Sheet and cell: `指标!C7`.
+        cell: Arc<str>,
+    },
 }
 
 impl Origin {
@@ -57,7 +64,7 @@ impl Origin {
             Origin::Text { file, range: whole } => {
                 Origin::Text { file: Arc::clone(file), range: whole.start + range.start..whole.start + range.end }
             }
-            Origin::Run | Origin::File(_) => self.clone(),
+            Origin::Run | Origin::File(_) | Origin::Cell { .. } => self.clone(),
         }
     }
 
@@ -65,7 +72,7 @@ impl Origin {
     pub fn file(&self) -> Option<&Arc<str>> {
         match self {
             Origin::Run => None,
-            Origin::File(file) | Origin::Data { file, .. } | Origin::Text { file, .. } => Some(file),
+            Origin::File(file) | Origin::Data { file, .. } | Origin::Text { file, .. } | Origin::Cell { file, .. } => Some(file),
         }
     }
 
@@ -73,7 +80,7 @@ impl Origin {
     pub fn path(&self) -> Option<&DataPath> {
         match self {
             Origin::Data { path, .. } => Some(path),
-            Origin::Run | Origin::File(_) | Origin::Text { .. } => None,
+            Origin::Run | Origin::File(_) | Origin::Text { .. } | Origin::Cell { .. } => None,
         }
     }
 }

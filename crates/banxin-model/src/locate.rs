@@ -33,7 +33,7 @@ pub fn locate(sources: &Sources, origin: &Origin) -> Option<Place> {
 /// The bytes of an origin.
 pub(crate) fn range_of(sources: &Sources, origin: &Origin) -> Option<Range<usize>> {
     match origin {
-        Origin::Run | Origin::File(_) => None,
+        Origin::Run | Origin::File(_) | Origin::Cell { .. } => None,
         Origin::Text { range, .. } => Some(range.clone()),
         Origin::Data { file, path, within } => {
             let source = sources.get(file)?;

@@ -39,8 +39,8 @@ pub struct Sheet {
 pub(crate) enum Places {
     /// CSV: the text, and the bytes of each row in it.
     Text { file: Arc<str>, text: Arc<str>, rows: Vec<Range<usize>> },
-    /// A workbook: row and column of the first cell, counted from 0.
-    Cells { file: Arc<str>, row: u32, column: u32 },
+    /// A workbook: the sheet, and row and column of the first cell, counted from 0.
+    Cells { file: Arc<str>, sheet: Arc<str>, row: u32, column: u32 },
 }
 
 impl Sheet {
@@ -55,7 +55,10 @@ impl Sheet {
                 }
                 None => Origin::File(Arc::clone(file)),
             },
-            Places::Cells { file, .. } => Origin::File(Arc::clone(file)),
+            Places::Cells { file, sheet, .. } => match self.cell_name(row, column) {
+                Some(cell) => Origin::Cell { file: Arc::clone(file), cell: format!("{sheet}!{cell}").into() },
+                None => Origin::File(Arc::clone(file)),
+            },
         }
     }
 
@@ -68,6 +71,19 @@ impl Sheet {
                 let column = u32::try_from(column).ok()?.checked_add(*first_column)?;
                 Some(format!("{}{row}", column_letters(column)))
             }
+        }
+    }
+
+    /// A cell in words, for messages: 中文, English. A workbook has no lines, so its cell has a name: B7 of the sheet 指标.
+    pub(crate) fn cell_place(&self, row: usize, column: usize) -> (String, String) {
+        match (&self.places, self.cell_name(row, column)) {
+            (Places::Cells { sheet, .. }, Some(cell)) => (format!("工作表“{sheet}”的 {cell}"), format!("{cell} of the sheet `{sheet}`")),
+            (Places::Text { text, rows, .. }, _) => {
+                let start = rows.get(row).map_or(0, |range| range.start);
+                let line = text.get(..start).unwrap_or_default().matches('\n').count() + 1;
+                (format!("第 {line} 行第 {} 栏", column + 1), format!("line {line}, field {}", column + 1))
+            }
+            (Places::Cells { sheet, .. }, None) => (format!("工作表“{sheet}”"), format!("the sheet `{sheet}`")),
         }
     }
 }

@@ -19,13 +19,13 @@ fn with_head(rest: &str) -> MemoryWorld {
 fn findings(world: &MemoryWorld) -> String {
     let loaded = load(world, "report.yaml");
     assert!(loaded.has_errors(), "nothing is wrong");
-    render(world, &loaded.diagnostics)
+    render(&loaded.sources, &loaded.diagnostics)
 }
 
-fn render(world: &MemoryWorld, found: &[Diagnostic]) -> String {
+fn render(sources: &Sources, found: &[Diagnostic]) -> String {
     let mut out = String::new();
     for found in found {
-        place(world, &found.at, &mut out);
+        place(sources, &found.at, &mut out);
         let _ = writeln!(out, "{}: {}", found.code, found.message(Lang::Zh));
         let _ = writeln!(out, "  {}", found.message(Lang::En));
         for hint in [found.hint(Lang::Zh), found.hint(Lang::En)].into_iter().filter(|hint| !hint.is_empty()) {
@@ -33,16 +33,15 @@ fn render(world: &MemoryWorld, found: &[Diagnostic]) -> String {
         }
         for related in &found.related {
             let _ = write!(out, "  + ");
-            place(world, &related.at, &mut out);
+            place(sources, &related.at, &mut out);
             let _ = writeln!(out, "{} / {}", related.label.0, related.label.1);
         }
     }
     out
 }
 
-fn place(world: &MemoryWorld, at: &banxin_base::Origin, out: &mut String) {
-    let sources = sources_of(world);
-    match (locate(&sources, at), at.file()) {
+fn place(sources: &Sources, at: &banxin_base::Origin, out: &mut String) {
+    match (locate(sources, at), at.file()) {
         (Some(place), _) => {
             let text = &sources.get(&place.file).expect("the file of a place").text;
             let _ = write!(out, "{}:{}:{}: «{}» ", place.file, place.line, place.column, &text[place.range.clone()]);
@@ -52,11 +51,6 @@ fn place(world: &MemoryWorld, at: &banxin_base::Origin, out: &mut String) {
         }
         (None, None) => {}
     }
-}
-
-fn sources_of(world: &MemoryWorld) -> Sources {
-    let text = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).into_owned();
-    world.files.iter().fold(Sources::default(), |sources, (file, bytes)| sources.with_text(file, &text(bytes)))
 }
 
 /// One test a line: its name, and the world.
@@ -110,12 +104,12 @@ shows! {
 fn a_text_without_a_file() {
     let text = "banxin: 1\ntitle: 甲\nissuer: 乙\n";
     let loaded = load_str(&world(), text, "<stdin>");
-    insta::assert_snapshot!(render(&world().with("<stdin>", text), &loaded.diagnostics));
+    insta::assert_snapshot!(render(&loaded.sources, &loaded.diagnostics));
 }
 
 #[test]
 fn json_is_yaml() {
     let text = "{\n  \"banxin\": 1,\n  \"title\": \"甲\",\n  \"issuer\": \"乙\",\n  \"date\": \"2025-01-20\",\n  \"boby\": []\n}\n";
     let loaded = load_str(&world(), text, "a.json");
-    insta::assert_snapshot!(render(&world().with("a.json", text), &loaded.diagnostics));
+    insta::assert_snapshot!(render(&loaded.sources, &loaded.diagnostics));
 }

@@ -33,7 +33,7 @@ fn repository() -> PathBuf {
 fn loaded(world: &dyn World) -> Loaded {
     let loaded = load(world, "report.yaml");
     assert_eq!(loaded.diagnostics, []);
-    loaded.value.expect("a report")
+    loaded.value.report.expect("a report")
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn from_text(rest: &str) -> Loaded {
     let world = MemoryWorld::new(today()).with("a.md", "![图](b.svg)").with("b.svg", "<svg/>").with("c.csv", "\u{FEFF}甲,乙\n1,\" 2\"\n");
     let loaded = load_str(&world, &format!("{HEAD}{rest}"), "report.yaml");
     assert_eq!(loaded.diagnostics, []);
-    loaded.value.expect("a report")
+    loaded.value.report.expect("a report")
 }
 
 #[test]

@@ -61,7 +61,7 @@ fn from(source: &str) -> (Option<Loaded>, Vec<String>) {
     let world = MemoryWorld::new(Date::new(2025, 1, 20).expect("a day")).with("report.yaml", report).with("a.xlsx", workbook());
     let loaded = load(&world, "report.yaml");
     let shown = loaded.diagnostics.iter().map(|found| format!("{} {}", found.message(Lang::En), found.hint(Lang::En))).collect();
-    (loaded.value, shown)
+    (loaded.value.report, shown)
 }
 
 fn rows(source: &str) -> Vec<Vec<String>> {

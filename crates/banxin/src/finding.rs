@@ -11,6 +11,8 @@ use banxin_base::{Diagnostic, Lang, Origin, Severity};
 use banxin_model::{Place, Sources, locate};
 use serde::Serialize;
 
+use crate::human;
+
 /// One problem with its place. Serialised, it is one line of `banxin check --format json`: these keys, in this order, always all of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
@@ -26,7 +28,7 @@ pub struct Finding {
     pub line: Option<usize>,
     /// The column, from 1, in characters.
     pub column: Option<usize>,
-    /// The data path: `body[2].table.rows[7][1]`.
+    /// The data path: `body[2].table.rows[7][1]`; of a workbook the cell: `指标!C7`.
     pub path: Option<String>,
     /// What to do about it.
     pub hint: Option<String>,
@@ -36,6 +38,8 @@ pub struct Finding {
     /// Other places that belong to it.
     #[serde(skip)]
     pub related: Vec<RelatedPlace>,
+    #[serde(skip)]
+    cell: Option<Arc<str>>,
     #[serde(skip)]
     lang: Lang,
 }
@@ -55,13 +59,19 @@ impl Finding {
         self.lang
     }
 
-    /// `report.yaml:12:7`, as much of it as is known; empty for the run as a whole.
+    /// `report.yaml:12:7`, in a workbook `a.xlsx[指标!C7]`, as much of it as is known; empty for the run as a whole.
     pub fn location(&self) -> String {
-        match (&self.file, self.line, self.column) {
-            (Some(file), Some(line), Some(column)) => format!("{file}:{line}:{column}"),
-            (Some(file), _, _) => file.to_string(),
-            (None, _, _) => String::new(),
+        match (&self.file, self.line, self.column, &self.cell) {
+            (Some(file), Some(line), Some(column), _) => format!("{file}:{line}:{column}"),
+            (Some(file), _, _, Some(cell)) => format!("{file}[{cell}]"),
+            (Some(file), _, _, None) => file.to_string(),
+            (None, _, _, _) => String::new(),
         }
+    }
+
+    /// The finding for people, each line ending: with the line of the source, the span marked, and what to do. Has ANSI colours.
+    pub fn human(&self, sources: &Sources) -> String {
+        human::draw(self, sources)
     }
 
     /// `error[BX0203]`: the severity in the finding's language, and the code.
@@ -90,14 +100,15 @@ impl fmt::Display for Finding {
 pub fn findings(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang) -> Vec<Finding> {
     let mut found: Vec<Finding> = diagnostics.iter().map(|diagnostic| finding(diagnostic, sources, lang)).collect();
     found.sort_by(|a, b| order(a).cmp(&order(b)));
-    found.dedup();
+    found.dedup_by(|a, b| order(a) == order(b));
     found
 }
 
-type Order<'a> = (Option<&'a str>, Option<usize>, Option<usize>, Severity, &'static str, &'a str);
+type Order<'a> = (Option<&'a str>, Option<usize>, Option<usize>, Option<&'a str>, Severity, &'static str, &'a str);
 
 fn order(finding: &Finding) -> Order<'_> {
-    (finding.file.as_deref(), finding.line, finding.column, finding.severity, finding.code, &finding.message)
+    let Finding { file, line, column, cell, severity, code, message, .. } = finding;
+    (file.as_deref(), *line, *column, cell.as_deref(), *severity, code, message)
 }
 
 fn finding(diagnostic: &Diagnostic, sources: &Sources, lang: Lang) -> Finding {
@@ -120,12 +131,19 @@ fn finding(diagnostic: &Diagnostic, sources: &Sources, lang: Lang) -> Finding {
         hint: Some(diagnostic.hint(lang)).filter(|hint| !hint.is_empty()),
         range: place.map(|place| place.range),
         related: related.collect(),
+        cell: match &diagnostic.at {
+            Origin::Cell { cell, .. } => Some(Arc::clone(cell)),
+            _ => None,
+        },
         lang,
     }
 }
 
 fn path(at: &Origin) -> Option<String> {
-    at.path().map(ToString::to_string).filter(|path| !path.is_empty())
+    match at {
+        Origin::Cell { cell, .. } => Some(cell.to_string()),
+        _ => at.path().map(ToString::to_string).filter(|path| !path.is_empty()),
+    }
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@
 mod error;
 mod finding;
 mod fonts;
+mod human;
 mod output;
 mod pipeline;
 mod report;

@@ -4,8 +4,8 @@
 //! Report --resolve--> Resolved --compose--> Document --layout--> PagedDocument --(Output)--> pdf | docx | png
 //! ```
 //!
-//! Each stage takes a value and returns a value with what it found. A stage whose input has errors still runs if its findings help the author;
-//! pages are laid out only for a document without errors.
+//! Each stage takes a value and returns a value with what it found. A stage whose input has errors runs all the same, so that one run finds every
+//! problem; what is made of such an input is thrown away.
 
 use std::num::NonZeroUsize;
 use std::sync::Arc;
@@ -106,22 +106,23 @@ impl<'a> Pipeline<'a> {
     /// The pages of a report.
     fn pages(&self, report: &Report) -> Result<Warned<(Document, PagedDocument)>, Error> {
         let (document, mut found) = self.document(report);
-        if found.iter().any(Diagnostic::is_error) {
-            return Err(Error::report(found, report.sources()));
-        }
         self.tell(Step::Layout);
-        let paged = layout(&document, self.fonts).take(&mut found);
+        let mut on_pages = Vec::new();
+        let paged = layout(&document, self.fonts).take(&mut on_pages);
+        found.extend(report.loaded.damage.sift(on_pages, report.sources()));
         self.tell(Step::Done);
         self.finish((document, paged), found, report)
     }
 
     /// The composed document of a report, whether or not errors were found on the way.
     fn document(&self, report: &Report) -> (Document, Vec<Diagnostic>) {
-        let mut found = report.diagnostics.clone();
+        let mut later = Vec::new();
         self.tell(Step::Resolve);
-        let resolved = resolve(&report.loaded).take(&mut found);
+        let resolved = resolve(&report.loaded).take(&mut later);
         self.tell(Step::Compose);
-        let document = compose(&resolved).take(&mut found);
+        let document = compose(&resolved).take(&mut later);
+        let mut found = report.diagnostics.clone();
+        found.extend(report.loaded.damage.sift(later, report.sources()));
         (document, found)
     }
 

@@ -3,17 +3,16 @@
 //! In: a folder, a file, a text or a value of the caller's program. Out: a [`Report`]. Problems that do not keep it from being read travel
 //! with it and come out of the pipeline together with those found later.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use banxin_base::{Date, Diagnostic, Origin, Warned, codes};
+use banxin_base::{Date, Diagnostic, Origin, Warned, codes, nearest};
 use banxin_docx::DocxOptions;
-use banxin_model::{Loaded, MemoryWorld, PdfProfile, ReadError, Sources, World, load, load_str};
+use banxin_model::{Loaded, Loading, MemoryWorld, PdfProfile, ReadError, Sources, World, load, load_str};
 use banxin_pdf::PdfOptions;
 use serde::Serialize;
 
 use crate::error::Error;
-use crate::world::{DiskWorld, read_error, read_file};
+use crate::world::{DiskWorld, names_in, read_error, read_file};
 
 /// The names a report's file may have in its folder, the usual one first.
 const ENTRIES: [&str; 3] = ["report.yaml", "report.yml", "report.json"];
@@ -36,8 +35,8 @@ impl Report {
     /// and nowhere else.
     ///
     /// # Errors
-    /// [`crate::ErrorKind::Io`] if there is no such report; [`crate::ErrorKind::Report`] if it cannot be understood at all. A report with
-    /// mistakes that can be read past is returned; the pipeline reports them.
+    /// [`crate::ErrorKind::Io`] if there is no such report; [`crate::ErrorKind::Report`] if nothing of it can be understood. A report with mistakes
+    /// that can be read past is returned: the pipeline reports them with all others, and makes nothing of it.
     pub fn open(path: impl AsRef<Path>) -> Result<Report, Error> {
         ReportOptions::default().open(path.as_ref())
     }
@@ -127,7 +126,7 @@ impl ReportOptions {
         match String::from_utf8(bytes) {
             Ok(text) => read_text(&world, &text, &entry),
             // The loader says where it is not UTF-8.
-            Err(error) => finish(load(&world, &entry), &world, (&entry, &String::from_utf8_lossy(error.as_bytes()))),
+            Err(_) => finish(load(&world, &entry)),
         }
     }
 
@@ -156,36 +155,21 @@ fn entry_of(path: &Path) -> (PathBuf, String) {
 }
 
 fn read_text(world: &dyn World, yaml: &str, name: &str) -> Result<Report, Error> {
-    finish(load_str(world, yaml, name), world, (name, yaml))
+    finish(load_str(world, yaml, name))
 }
 
-fn finish(loaded: Warned<Option<Loaded>>, world: &dyn World, entry: (&str, &str)) -> Result<Report, Error> {
-    match loaded.value {
-        Some(value) => Ok(Report { loaded: value, diagnostics: loaded.diagnostics }),
-        None => {
-            let sources = quoted(&loaded.diagnostics, world, entry);
-            Err(Error::report(loaded.diagnostics, &sources))
-        }
+fn finish(loading: Warned<Loading>) -> Result<Report, Error> {
+    match loading.value.report {
+        Some(loaded) => Ok(Report { loaded, diagnostics: loading.diagnostics }),
+        None => Err(Error::report(loading.diagnostics, &loading.value.sources)),
     }
-}
-
-/// The texts that the messages about a report quote which could not be loaded: the report's own, and the files that are named again.
-fn quoted(found: &[Diagnostic], world: &dyn World, (entry, text): (&str, &str)) -> Sources {
-    let places = found.iter().flat_map(|found| std::iter::once(&found.at).chain(found.related.iter().map(|related| &related.at)));
-    let files: BTreeSet<&str> = places.filter_map(|at| at.file()).map(AsRef::as_ref).collect();
-    files.into_iter().filter(|file| *file != entry).fold(Sources::default().with_text(entry, text), |sources, file| {
-        match world.read(file) {
-            Ok(bytes) => sources.with_text(file, &String::from_utf8_lossy(&bytes)),
-            Err(_) => sources,
-        }
-    })
 }
 
 /// The message that the report's own file cannot be read.
 pub(crate) fn unreadable(file: &Path, error: &ReadError) -> Error {
     let because = |zh: &str, en: &str| Diagnostic::new(&codes::FILE_UNREADABLE, Origin::Run).with("reason_zh", zh).with("reason_en", en);
     let found = match error {
-        ReadError::NotFound => Diagnostic::new(&codes::FILE_NOT_FOUND, Origin::Run),
+        ReadError::NotFound => Diagnostic::new(&codes::PATH_NOT_FOUND, Origin::Run).near(neighbour(file).as_deref()),
         ReadError::IsFolder => because("这是一个文件夹", "it is a folder"),
         ReadError::Denied => because("没有读取权限", "permission denied"),
         ReadError::TooLarge => because("文件过大", "it is too large"),
@@ -193,6 +177,16 @@ pub(crate) fn unreadable(file: &Path, error: &ReadError) -> Error {
         ReadError::Failed(reason) => because(&format!("系统报告“{reason}”"), reason),
     };
     Error::io(found.with("file", file.display()))
+}
+
+/// The file or folder most likely meant by a path that leads nowhere: the nearest name in its folder.
+fn neighbour(path: &Path) -> Option<String> {
+    let folder = path.parent()?;
+    let listed = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let mut names = names_in(listed)?;
+    names.sort();
+    let near = nearest(path.file_name()?.to_str()?, names.iter().map(String::as_str))?;
+    Some(folder.join(near).display().to_string())
 }
 
 #[cfg(test)]
@@ -217,9 +211,9 @@ mod tests {
 
     #[test]
     fn a_text_that_is_no_report_says_where() {
-        let error = Report::from_yaml(&format!("{MINIMAL}titel: x\n")).unwrap_err();
+        let error = Report::from_yaml(&format!("{MINIMAL}titel:x\n")).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Report);
-        assert!(error.to_string().starts_with("report.yaml:5:1: error[BX0104]: "), "{error}");
+        assert!(error.to_string().starts_with("report.yaml:6:1: error[BX0103]: "), "{error}");
     }
 
     #[test]

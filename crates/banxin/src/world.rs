@@ -1,6 +1,6 @@
 //! A report folder on disk, and nothing outside it.
 //!
-//! The only module of the facade that reads report files; [`crate::Report::open`] is its only user. Symbolic links are followed as long as
+//! The only module of the facade that reads report files. Symbolic links are followed as long as
 //! they stay in the folder.
 
 use std::fs;
@@ -52,6 +52,12 @@ impl World for DiskWorld {
     fn today(&self) -> Date {
         self.today
     }
+}
+
+/// The names in a folder, in any order.
+pub(crate) fn names_in(folder: &Path) -> Option<Vec<String>> {
+    let entries = fs::read_dir(folder).ok()?;
+    Some(entries.filter_map(Result::ok).map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
 }
 
 /// Reads a file of bounded size. Devices and pipes are refused: reading them may never end.

@@ -19,6 +19,8 @@ pub(super) const CODES: &[&CodeInfo] = &[
     &NOT_ONE_KEY,
     &UNEVEN_ROW,
     &SHEET_NOT_FOUND,
+    &LEDGER_INCOMPLETE,
+    &PATH_NOT_FOUND,
 ];
 
 /// no such file `{file}`
@@ -228,4 +230,38 @@ pub static SHEET_NOT_FOUND: CodeInfo = CodeInfo {
     why: Bilingual { zh: "取错工作表会印出别的数字。", en: "Another sheet would print other numbers." },
     bad: "from: {xlsx: a.xlsx, sheet: 二零二四}",
     good: "from: {xlsx: a.xlsx, sheet: 2024}",
+};
+
+/// a part of the ledger could not be read
+pub static LEDGER_INCOMPLETE: CodeInfo = CodeInfo {
+    id: "BX0116",
+    severity: Severity::Note,
+    message: Bilingual {
+        zh: "台账没有读全，暂不报告未定义的数据",
+        en: "a part of the ledger could not be read; figures that seem undefined are not reported",
+    },
+    hint: Bilingual { zh: "请先改正台账的问题，再检查一次。", en: "Mend the ledger, then check again." },
+    why: Bilingual {
+        zh: "读不到的台账里可能正有这些数据，逐个报告只会掩盖真正的问题。",
+        en: "The part that is lacking may define them; naming each would hide the real problem.",
+    },
+    bad: "figures: [a.yaml, b.yaml]   # b.yaml is not there",
+    good: "figures: [a.yaml]",
+};
+
+/// there is nothing at `{file}`
+pub static PATH_NOT_FOUND: CodeInfo = CodeInfo {
+    id: "BX0117",
+    severity: Severity::Error,
+    message: Bilingual { zh: "没有“{file}”这个文件或文件夹", en: "there is no file or folder `{file}`" },
+    hint: Bilingual {
+        zh: "请检查命令行中的路径；相对路径从当前文件夹算起。",
+        en: "Check the path on the command line; a relative one starts from the working folder.",
+    },
+    why: Bilingual {
+        zh: "命令行指定的报告和文件夹必须存在，不会猜测别处。",
+        en: "What the command line names must be there; banxin does not look elsewhere.",
+    },
+    bad: "banxin build report-date/jinghong",
+    good: "banxin build report-data/jinghong",
 };

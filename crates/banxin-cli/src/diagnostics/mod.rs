@@ -3,8 +3,6 @@
 //! In: findings of the library, located and in the user's language. Out: text in one of three forms. Colours reach terminals only; `NO_COLOR`
 //! is honoured.
 
-mod human;
-
 use std::fmt::Write as _;
 use std::io::Write as _;
 
@@ -26,7 +24,7 @@ pub(crate) fn draw(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang, fo
     let mut text = String::new();
     for finding in found.iter().filter(|finding| finding.severity <= least) {
         match format {
-            MessageFormat::Human => text.push_str(&human::draw(finding, sources)),
+            MessageFormat::Human => text.push_str(&finding.human(sources)),
             MessageFormat::Short => {
                 let _ = writeln!(text, "{finding}");
             }

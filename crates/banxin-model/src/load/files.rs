@@ -7,6 +7,8 @@ use banxin_base::{Diagnostic, Origin, Warned, codes, nearest};
 
 use super::order;
 use super::path;
+use crate::damage::Damage;
+use crate::loaded::{Loaded, Loading};
 use crate::reserved;
 use crate::sources::Sources;
 use crate::world::{ReadError, World};
@@ -25,12 +27,13 @@ pub(super) struct Files<'w> {
     world: &'w dyn World,
     pub(super) sources: Sources,
     pub(super) found: Vec<Diagnostic>,
+    pub(super) damage: Damage,
     texts: BTreeMap<String, Arc<str>>,
 }
 
 impl<'w> Files<'w> {
     pub(super) fn new(world: &'w dyn World) -> Files<'w> {
-        Files { world, sources: Sources::default(), found: Vec::new(), texts: BTreeMap::new() }
+        Files { world, sources: Sources::default(), found: Vec::new(), damage: Damage::default(), texts: BTreeMap::new() }
     }
 
     /// The text of a file; `at` names it. Each is read once.
@@ -150,9 +153,9 @@ impl<'w> Files<'w> {
     }
 
     /// Everything found, in the order of files and places.
-    pub(super) fn finish<T>(self, value: Option<T>) -> Warned<Option<T>> {
+    pub(super) fn finish(self, report: Option<Loaded>) -> Warned<Loading> {
         let found = order::sort(&self.sources, self.found);
-        Warned::new(value, found)
+        Warned::new(Loading { report, sources: self.sources }, found)
     }
 }
 

@@ -21,15 +21,15 @@ use std::sync::Arc;
 
 use banxin_base::{Origin, Warned};
 
-use crate::loaded::Loaded;
+use crate::loaded::Loading;
 use crate::world::World;
 use files::Files;
 
 /// Loads the report whose root is the file `entry` (`report.yaml`) of `world`, with every file that it names.
 ///
-/// The value is `None` where the root or the ledger cannot be read whole. It is there, although incomplete, where other files are missing or
-/// wrong, so that later stages can add what they find; nothing may be written while a diagnostic is an error.
-pub fn load(world: &dyn World, entry: &str) -> Warned<Option<Loaded>> {
+/// The report is there, although damaged, where parts of the root or whole files are missing or wrong, so that later stages can add what they
+/// find; nothing may be written while a diagnostic is an error. It is `None` only where nothing of the root can be read.
+pub fn load(world: &dyn World, entry: &str) -> Warned<Loading> {
     let mut files = Files::new(world);
     let name: Arc<str> = entry.into();
     match files.text(entry, &Origin::File(Arc::clone(&name))) {
@@ -39,7 +39,7 @@ pub fn load(world: &dyn World, entry: &str) -> Warned<Option<Loaded>> {
 }
 
 /// Loads a report given as text; `name` stands for its file in messages. What it names is read from `world`.
-pub fn load_str(world: &dyn World, yaml: &str, name: &str) -> Warned<Option<Loaded>> {
+pub fn load_str(world: &dyn World, yaml: &str, name: &str) -> Warned<Loading> {
     let mut files = Files::new(world);
     let name: Arc<str> = name.into();
     match files.given(&name, yaml) {

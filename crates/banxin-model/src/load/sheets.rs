@@ -58,7 +58,7 @@ pub(super) fn xlsx(files: &mut Files<'_>, key: &SheetKey, places: &Places) -> Op
     match read {
         Ok(cells) => {
             let file: Arc<str> = key.file.as_str().into();
-            let places = sheet::Places::Cells { file, row: cells.row, column: cells.column };
+            let places = sheet::Places::Cells { file, sheet: cells.sheet.into(), row: cells.row, column: cells.column };
             Some(Sheet { rows: cells.rows, places })
         }
         Err(problem) => {

@@ -16,6 +16,8 @@ const MOST_CELLS: u64 = 1 << 20;
 /// A rectangle of cells.
 pub(super) struct Cells {
     pub(super) rows: Vec<Vec<String>>,
+    /// The sheet's name.
+    pub(super) sheet: String,
     /// Its first row, from 0.
     pub(super) row: u32,
     /// Its first column, from 0.
@@ -89,28 +91,32 @@ pub(super) fn read(bytes: &[u8], sheet: Option<&str>, range: Option<&str>) -> Re
             cells.insert((row, column), text);
         }
     }
-    rectangle(cells, wanted)
+    let (rows, (row, column)) = rectangle(cells, wanted)?;
+    Ok(Cells { rows, sheet: name, row, column })
 }
 
 fn within(number: u32, (first, last): (u32, u32)) -> bool {
     (first..=last).contains(&number)
 }
 
+/// Rows of cells, and row and column of the first.
+type Rows = (Vec<Vec<String>>, (u32, u32));
+
 /// Sparse cells as rows of equal length.
-fn rectangle(mut cells: BTreeMap<(u32, u32), String>, wanted: Option<Area>) -> Result<Cells, Problem> {
+fn rectangle(mut cells: BTreeMap<(u32, u32), String>, wanted: Option<Area>) -> Result<Rows, Problem> {
     let spanned = || {
         let (first, last) = (cells.keys().next()?.0, cells.keys().next_back()?.0);
         let columns = cells.keys().map(|(_, column)| *column);
         Some(Area { rows: (first, last), columns: (columns.clone().min()?, columns.max()?) })
     };
-    let Some(area) = wanted.or_else(spanned) else { return Ok(Cells { rows: Vec::new(), row: 0, column: 0 }) };
+    let Some(area) = wanted.or_else(spanned) else { return Ok((Vec::new(), (0, 0))) };
     let size = |(first, last): (u32, u32)| u64::from(last - first) + 1;
     if size(area.rows) * size(area.columns) > MOST_CELLS {
         return Err(Problem::TooLarge);
     }
     let mut row_of = |row| (area.columns.0..=area.columns.1).map(|column| cells.remove(&(row, column)).unwrap_or_default()).collect();
     let rows = (area.rows.0..=area.rows.1).map(&mut row_of).collect();
-    Ok(Cells { rows, row: area.rows.0, column: area.columns.0 })
+    Ok((rows, (area.rows.0, area.columns.0)))
 }
 
 /// Reads A1:D20, or A1 alone; `$` signs are allowed.

@@ -43,6 +43,12 @@ enum Kind {
     Alias(usize),
 }
 
+impl Node {
+    fn is_like(&self, other: &Node) -> bool {
+        std::mem::discriminant(&self.kind) == std::mem::discriminant(&other.kind)
+    }
+}
+
 impl Marks {
     /// Reads the first document of a text.
     pub(crate) fn read(text: &str) -> Marks {
@@ -90,9 +96,57 @@ impl Marks {
         self.nodes.get(at)
     }
 
+    /// The keys of the mapping at a path; `None` if there is none.
+    pub(crate) fn entries(&self, path: &DataPath) -> Option<impl Iterator<Item = &str>> {
+        match &self.exactly(path)?.kind {
+            Kind::Mapping(entries) => Some(entries.keys().map(String::as_str)),
+            _ => None,
+        }
+    }
+
+    /// Whether there is a value at a path.
+    pub(crate) fn has(&self, path: &DataPath) -> bool {
+        self.exactly(path).is_some()
+    }
+
+    fn exactly(&self, path: &DataPath) -> Option<&Node> {
+        let id = path.steps().into_iter().try_fold(0, |at, step| self.child(at, step))?;
+        self.nodes.get(id)
+    }
+
+    /// The value of this tree that stands where a value of another tree stands, the two texts having the same bytes there.
+    pub(crate) fn twin(&self, other: &Node) -> Option<usize> {
+        self.nodes.iter().position(|node| node.span.start == other.span.start && node.key == other.key && node.is_like(other))
+    }
+
     /// The node of number `id`.
     pub(crate) fn node(&self, id: usize) -> Option<&Node> {
         self.nodes.get(id)
+    }
+
+    /// The node of a path itself, an alias as such; `None` if it is not there.
+    pub(crate) fn exact(&self, path: &DataPath) -> Option<usize> {
+        let steps = path.steps();
+        let last = steps.len();
+        let mut at = self.nodes.first().map(|_| 0)?;
+        for (n, step) in steps.into_iter().enumerate() {
+            at = if n + 1 == last { self.own_child(at, step)? } else { self.child(at, step)? };
+        }
+        Some(at)
+    }
+
+    /// The values of a collection, in the order written; `None` for anything else.
+    pub(crate) fn items(&self, id: usize) -> Option<Vec<usize>> {
+        match &self.nodes.get(id)?.kind {
+            Kind::Mapping(entries) => Some(entries.values().copied().collect()),
+            Kind::List(items) => Some(items.clone()),
+            Kind::Scalar { .. } | Kind::Alias(_) => None,
+        }
+    }
+
+    /// Whether a node is a mapping.
+    pub(crate) fn is_mapping(&self, id: usize) -> bool {
+        matches!(self.nodes.get(id).map(|node| &node.kind), Some(Kind::Mapping(_)))
     }
 
     /// The values that start at a byte, outermost first.
@@ -161,12 +215,16 @@ impl Marks {
         matches!(&node.kind, Kind::Scalar { form: Form::Plain }).then(|| text.get(node.span.clone())).flatten()
     }
 
+    fn own_child(&self, at: usize, step: &Step) -> Option<usize> {
+        match (&self.nodes.get(at)?.kind, step) {
+            (Kind::Mapping(entries), Step::Key(key)) => entries.get(key.as_ref()).copied(),
+            (Kind::List(items), Step::Index(index)) => items.get(*index).copied(),
+            _ => None,
+        }
+    }
+
     fn child(&self, at: usize, step: &Step) -> Option<usize> {
-        let child = match (&self.nodes.get(at)?.kind, step) {
-            (Kind::Mapping(entries), Step::Key(key)) => *entries.get(key.as_ref())?,
-            (Kind::List(items), Step::Index(index)) => *items.get(*index)?,
-            _ => return None,
-        };
+        let child = self.own_child(at, step)?;
         match self.nodes.get(child)?.kind {
             Kind::Alias(target) => Some(target),
             _ => Some(child),

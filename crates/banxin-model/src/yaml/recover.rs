@@ -28,8 +28,9 @@ pub(crate) struct Read<T> {
     pub(crate) found: Vec<Diagnostic>,
 }
 
-/// Reads a text and goes on after wrong parts.
-pub(crate) fn read_all<T: DeserializeOwned>(text: &str, file: &Arc<str>) -> Read<T> {
+/// Reads a text and goes on after wrong parts. `stand_ins` are the entries that the root must have, each with a value to read on with where it
+/// is lacking.
+pub(crate) fn read_all<T: DeserializeOwned>(text: &str, file: &Arc<str>, stand_ins: &[(&str, &str)]) -> Read<T> {
     let error = match serde_yaml::from_str(text) {
         Ok(value) => return Read { value: Some(value), mended: String::new(), found: Vec::new() },
         Err(error) => error,
@@ -44,11 +45,16 @@ pub(crate) fn read_all<T: DeserializeOwned>(text: &str, file: &Arc<str>) -> Read
         let further = !reading.found.is_empty();
         // The lack of what was blanked is no new problem, nor is a text that blanking has left malformed.
         let consequence =
-            explained.diagnostic.code == &codes::YAML_SYNTAX || explained.missing.is_some_and(|key| reading.has_blanked(&key));
+            explained.diagnostic.code == &codes::YAML_SYNTAX || explained.missing.as_deref().is_some_and(|key| reading.has_blanked(key));
         if !(further && consequence) {
             reading.found.push(explained.diagnostic);
         }
-        if consequence || reading.found.len() >= most || !explained.node.is_some_and(|node| reading.blank(node)) {
+        let stand_in = explained.missing.as_deref().filter(|_| explained.node == Some(0)).and_then(|key| entry_of(stand_ins, key));
+        let mended = match stand_in {
+            Some(entry) => reading.add(entry),
+            None => !consequence && explained.node.is_some_and(|node| reading.blank(node)),
+        };
+        if !mended || reading.found.len() >= most {
             break;
         }
         match serde_yaml::from_str(&reading.mended) {
@@ -57,6 +63,10 @@ pub(crate) fn read_all<T: DeserializeOwned>(text: &str, file: &Arc<str>) -> Read
         }
     }
     Read { value, mended: reading.mended, found: reading.found }
+}
+
+fn entry_of<'a>(stand_ins: &[(&'a str, &'a str)], key: &str) -> Option<(&'a str, &'a str)> {
+    stand_ins.iter().find(|(name, _)| *name == key).copied()
 }
 
 struct Reading<'a> {
@@ -68,6 +78,19 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
+    /// Adds an entry to the root, behind everything else. False if the root is no place for it.
+    fn add(&mut self, (key, value): (&str, &str)) -> bool {
+        let length = self.mended.trim_end().len();
+        let flow = self.mended.trim_start().starts_with('{');
+        if flow && !self.mended.trim_end().ends_with('}') {
+            return false;
+        }
+        self.mended.truncate(length - usize::from(flow));
+        // Never twice: serde would call it a duplicate, and reading ends there.
+        self.mended.push_str(&if flow { format!(", \"{key}\": {value}}}") } else { format!("\n{key}: {value}\n") });
+        true
+    }
+
     /// Overwrites the part that holds a value. False if there is none, or if that has been done before.
     fn blank(&mut self, node: usize) -> bool {
         let Some(range) = self.part(node).filter(|range| !self.blanked.contains(range)) else { return false };

@@ -1,5 +1,7 @@
 //! A finding for people: what and where in the first line, then the line of the source with the span marked, then what to do.
 //!
+//! In: a finding and the texts of the report's files. Out: lines with ANSI colours; whoever shows them where colours do not belong takes them away.
+//!
 //! ```text
 //! report.yaml:12:27: error[BX0201]: no figure is called `lecturs`
 //!    |
@@ -12,7 +14,10 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
-use banxin::{Bilingual, Finding, Place, Severity, Sources};
+use banxin_base::{Bilingual, Severity};
+use banxin_model::{Place, Sources};
+
+use crate::finding::Finding;
 
 const HINT: Bilingual = Bilingual { zh: "建议：", en: "hint: " };
 const SEE: Bilingual = Bilingual { zh: "另见：", en: "see: " };
@@ -21,8 +26,8 @@ const SEE: Bilingual = Bilingual { zh: "另见：", en: "see: " };
 const BOLD: &str = "\u{1b}[1m";
 const RESET: &str = "\u{1b}[0m";
 
-/// Draws a finding, with colours; whoever prints it takes them away where they do not belong.
-pub(super) fn draw(finding: &Finding, sources: &Sources) -> String {
+/// Draws a finding, with colours.
+pub(crate) fn draw(finding: &Finding, sources: &Sources) -> String {
     let mut out = first_line(finding);
     let excerpt = finding.file.as_deref().zip(finding.range.clone()).and_then(|(file, range)| excerpt(sources, file, range));
     let hint = finding.hint.as_deref().map(|hint| format!("{}{hint}", HINT.get(finding.lang())));

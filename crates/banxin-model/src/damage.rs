@@ -1,0 +1,99 @@
+//! What a report lacks because a part of it could not be read.
+//!
+//! In: what loading met. Out: later findings without those that only follow from the damage, at their places in the files as written. A damaged
+//! report serves to find further problems in the same run; nothing is made from it, since each loss has left an error.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use banxin_base::{Diagnostic, Origin, codes};
+
+use crate::sources::Sources;
+use crate::yaml::Marks;
+
+/// What a report lacks because a part of it could not be read.
+#[derive(Clone, Debug, Default)]
+pub struct Damage {
+    /// Figures whose entries are wrong.
+    pub(crate) figures: BTreeSet<String>,
+    /// Where a ledger file is named that is lacking as a whole, so that any figure may be.
+    pub(crate) ledger: Option<Origin>,
+    /// Whether a block or a chapter is lacking, and with it perhaps the id that a reference means.
+    pub(crate) content: bool,
+    /// The root as it was read, if that is not the root as written.
+    pub(crate) mended: Option<Arc<Mended>>,
+}
+
+/// A data file without its wrong parts; all other bytes stand where they stood.
+#[derive(Debug)]
+pub(crate) struct Mended {
+    file: Arc<str>,
+    text: String,
+    marks: Marks,
+}
+
+impl Mended {
+    pub(crate) fn new(file: &Arc<str>, text: String) -> Mended {
+        let marks = Marks::read(&text);
+        Mended { file: Arc::clone(file), text, marks }
+    }
+
+    /// The places of its values.
+    pub(crate) fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    /// The same place in the file as written: items behind one that was taken out count one more there.
+    fn written(&self, at: &Origin, sources: &Sources) -> Option<Origin> {
+        let Origin::Data { file, path, within } = at else { return None };
+        if *file != self.file {
+            return None;
+        }
+        let here = self.marks.nearest(path)?;
+        let marks = sources.get(file)?.marks();
+        match marks.twin(here) {
+            Some(twin) => Some(Origin::Data { file: Arc::clone(file), path: marks.path_of(twin), within: within.clone() }),
+            None => Some(Origin::text(file, self.marks.find(&self.text, path, within.as_ref())?)),
+        }
+    }
+}
+
+impl Damage {
+    /// Whether anything is lacking.
+    pub fn any(&self) -> bool {
+        self.ledger.is_some() || self.content || !self.figures.is_empty() || self.mended.is_some()
+    }
+
+    /// The findings of later stages without those that only follow from what is lacking, at their places in the files as written.
+    pub fn sift(&self, found: Vec<Diagnostic>, sources: &Sources) -> Vec<Diagnostic> {
+        let (mut kept, hidden): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| !self.causes(found));
+        if let Some(at) = self.ledger.as_ref().filter(|_| hidden.iter().any(|found| found.code != &codes::UNKNOWN_REF)) {
+            kept.push(Diagnostic::new(&codes::LEDGER_INCOMPLETE, at.clone()));
+        }
+        self.settle(&mut kept, sources);
+        kept
+    }
+
+    /// Moves findings in the mended root to their places in the root as written.
+    pub(crate) fn settle(&self, found: &mut [Diagnostic], sources: &Sources) {
+        let Some(mended) = &self.mended else { return };
+        for found in found {
+            let places = std::iter::once(&mut found.at).chain(found.related.iter_mut().map(|related| &mut related.at));
+            for at in places {
+                if let Some(written) = mended.written(at, sources) {
+                    *at = written;
+                }
+            }
+        }
+    }
+
+    /// Whether a finding may be wrong for no other reason than the damage.
+    fn causes(&self, found: &Diagnostic) -> bool {
+        let named = |name: &str| found.args.iter().find(|(key, _)| *key == name).map(|(_, value)| value.as_str());
+        if found.code == &codes::UNDEFINED_FIGURE || found.code == &codes::DERIVE_UNDEFINED {
+            self.ledger.is_some() || named("name").is_some_and(|name| self.figures.contains(name))
+        } else {
+            found.code == &codes::UNKNOWN_REF && self.content
+        }
+    }
+}
