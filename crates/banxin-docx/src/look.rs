@@ -95,7 +95,7 @@ pub(crate) fn whole_run(style: &TextStyle, script: Script, families: &Families) 
         bold: Some(if script == Script::Western { style.bold } else { bold_face }),
         italic: Some(script == Script::Western && style.italic),
         strike: Some(style.strike),
-        underline: Some(style.underline),
+        underline: Some(style.underline || style.name_line),
         color: Some(style.color),
         size: Some(half_pt(style.size)),
         spacing: Some(tracking(style)),

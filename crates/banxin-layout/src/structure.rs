@@ -143,6 +143,12 @@ pub enum Role {
     Link,
     /// A quotation.
     BlockQuote,
+    /// 注音: a base and its reading.
+    Ruby,
+    /// 基文
+    RubyBase,
+    /// 注文
+    RubyText,
     /// A stretch of text with attributes of its own.
     Span,
 }

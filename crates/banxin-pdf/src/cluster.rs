@@ -27,13 +27,16 @@ impl<'a> Cluster<'a> {
     }
 }
 
-/// The clusters of a run, in the order of its glyphs.
+/// The clusters of a run, in the order of its glyphs. In a run that is read from right to left they descend through the text.
 pub(crate) fn clusters(run: &GlyphRun) -> impl Iterator<Item = Cluster<'_>> {
-    let groups = run.glyphs.chunk_by(|a, b| a.cluster == b.cluster);
-    let starts = run.glyphs.chunk_by(|a, b| a.cluster == b.cluster).skip(1).map(Some).chain([None]);
-    groups.zip(starts).map(|(glyphs, next)| {
+    let descends = run.glyphs.first().map(byte) > run.glyphs.last().map(byte);
+    let groups = || run.glyphs.chunk_by(|a, b| a.cluster == b.cluster);
+    let next = groups().skip(1).map(Some).chain([None]);
+    let before = std::iter::once(None).chain(groups().map(Some));
+    groups().zip(next).zip(before).map(move |((glyphs, next), before)| {
         let start = glyphs.first().map_or(0, byte);
-        let end = next.and_then(|next| next.first()).map_or(run.text.len(), byte);
+        let behind = if descends { before } else { next };
+        let end = behind.and_then(|behind| behind.first()).map_or(run.text.len(), byte);
         Cluster { glyphs, text: run.text.get(start..end).unwrap_or_default() }
     })
 }
@@ -51,9 +54,9 @@ pub(crate) fn is_mappable(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cluster, is_mappable};
+    use super::{Cluster, clusters, is_mappable};
     use banxin_base::Len;
-    use banxin_layout::frame::Glyph;
+    use banxin_layout::frame::{Glyph, GlyphRun};
 
     const GLYPH: Glyph = Glyph { id: 1, cluster: 0, x: Len::ZERO, y: Len::ZERO };
 
@@ -61,6 +64,24 @@ mod tests {
     fn a_ligature_says_its_whole_text() {
         let ligature = Cluster { glyphs: &[GLYPH], text: "——" };
         assert_eq!(ligature.text_of(0), Some("——"));
+    }
+
+    #[test]
+    fn a_run_from_right_to_left_keeps_the_text_of_each_glyph() {
+        let glyph = |cluster| Glyph { cluster, ..GLYPH };
+        let at = banxin_base::Point::new(Len::ZERO, Len::ZERO);
+        let mut run = GlyphRun {
+            at,
+            face: banxin_text::font::FaceId(0),
+            size: Len::pt(12.0),
+            color: banxin_base::Color::BLACK,
+            glyphs: vec![glyph(6), glyph(4), glyph(2), glyph(0)],
+            text: "שלום".into(),
+            tag: banxin_layout::TagId::ROOT,
+        };
+        assert_eq!(clusters(&run).map(|cluster| cluster.text).collect::<Vec<_>>(), ["ם", "ו", "ל", "ש"]);
+        run.glyphs.reverse();
+        assert_eq!(clusters(&run).map(|cluster| cluster.text).collect::<Vec<_>>(), ["ש", "ל", "ו", "ם"]);
     }
 
     #[test]

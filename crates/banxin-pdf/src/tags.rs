@@ -84,6 +84,9 @@ pub(crate) fn name(role: Role) -> &'static str {
         Role::Note => "Note",
         Role::Link => "Link",
         Role::BlockQuote => "BlockQuote",
+        Role::Ruby => "Ruby",
+        Role::RubyBase => "RB",
+        Role::RubyText => "RT",
         Role::Span => "Span",
     }
 }

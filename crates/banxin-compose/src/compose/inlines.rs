@@ -44,7 +44,10 @@ impl Composer<'_> {
         Some(match &span.kind {
             SpanKind::Text(text) => Inline::Text(run(text, None, style)),
             SpanKind::Figure(index, text) => Inline::Text(run(text, Some(FigureId(u32::try_from(*index).ok()?)), style)),
-            SpanKind::Dots(text) => Inline::Text(run(text, None, TextStyle { dots: true, ..style })),
+            SpanKind::Under(under, text) => {
+                let (dots, name_line) = (under.dots, under.name_line);
+                Inline::Text(run(text, None, TextStyle { dots, name_line, underline: style.underline || under.underline, ..style }))
+            }
             SpanKind::Ruby(base, reading) => Inline::Ruby { base: run(base, None, style), reading: reading.clone() },
             SpanKind::Break => Inline::LineBreak,
             SpanKind::Ref(id) => {

@@ -29,8 +29,10 @@ pub struct TextStyle {
     pub underline: bool,
     /// 删除线
     pub strike: bool,
-    /// 着重号, a dot under each character (GB/T 15834 4.11).
+    /// 着重号, a dot under each character (GB/T 15834 4.12).
     pub dots: bool,
+    /// 专名号, a line under a proper name with a break before the next one (GB/T 15834 4.16).
+    pub name_line: bool,
 }
 
 impl TextStyle {
@@ -47,6 +49,7 @@ impl TextStyle {
             underline: false,
             strike: false,
             dots: false,
+            name_line: false,
         }
     }
 }

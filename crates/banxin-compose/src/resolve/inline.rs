@@ -61,7 +61,7 @@ impl SpanBuilder {
                         Token::Ref(id) => SpanKind::Ref(id),
                         Token::Page(id) => SpanKind::Page(id),
                         Token::Ruby(base, reading) => SpanKind::Ruby(base, reading),
-                        Token::Dots(text) => SpanKind::Dots(text),
+                        Token::Under(under, text) => SpanKind::Under(under, text),
                     };
                     self.push(kind, code, origin);
                 }

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use banxin_base::{Date, Origin};
-use banxin_model::{CellAlign, CellVertical, ChartKind, Measure, Orientation, PageParity, Rules, Typography};
+use banxin_model::{CellAlign, CellVertical, ChartKind, ChartLabels, Legend, Measure, Orientation, PageParity, Rules, Typography};
 use rust_decimal::Decimal;
 
 use crate::figures::Values;
+use crate::template::marks::Under;
 
 /// A report whose figures are values and whose prose is text.
 #[derive(Clone, Debug)]
@@ -129,22 +130,42 @@ impl CellNode {
 #[derive(Clone, Debug)]
 pub(crate) struct ChartNode {
     pub(crate) id: Option<String>,
-    #[expect(dead_code, reason = "charts are set as tables of their data until layout draws them")]
     pub(crate) kind: ChartKind,
     pub(crate) caption: Option<Vec<Span>>,
-    pub(crate) unit: Vec<Span>,
+    /// 替代文字 as written.
+    pub(crate) alt: Option<String>,
     pub(crate) categories: Vec<String>,
+    pub(crate) category_title: String,
     pub(crate) series: Vec<SeriesNode>,
+    pub(crate) axis: AxisNode,
+    pub(crate) second_axis: AxisNode,
+    pub(crate) labels: Option<ChartLabels>,
+    pub(crate) legend: Option<Legend>,
+    pub(crate) height: Option<Measure>,
+    pub(crate) patterns: bool,
+    pub(crate) notes: Vec<Vec<Span>>,
     pub(crate) source: Option<Vec<Span>>,
     pub(crate) origin: Origin,
+}
+
+/// An axis of values, as far as the report says.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct AxisNode {
+    pub(crate) title: String,
+    pub(crate) unit: Option<String>,
+    pub(crate) min: Option<Decimal>,
+    pub(crate) max: Option<Decimal>,
 }
 
 /// One series of a chart.
 #[derive(Clone, Debug)]
 pub(crate) struct SeriesNode {
     pub(crate) name: String,
+    pub(crate) kind: Option<ChartKind>,
+    pub(crate) second_axis: bool,
     /// One value a category; `None` leaves a gap. With it, the figure that it prints.
     pub(crate) values: Vec<Option<(Decimal, Option<usize>)>>,
+    pub(crate) origin: Origin,
 }
 
 /// Pictures side by side.
@@ -187,7 +208,7 @@ pub(crate) enum SpanKind {
     /// The page of an id.
     Page(String),
     Ruby(String, String),
-    Dots(String),
+    Under(Under, String),
     Note(NoteKey),
     Break,
 }
@@ -218,7 +239,7 @@ pub(crate) fn plain_text(spans: &[Span]) -> String {
     let mut out = String::new();
     for span in spans {
         match &span.kind {
-            SpanKind::Text(text) | SpanKind::Figure(_, text) | SpanKind::Ruby(text, _) | SpanKind::Dots(text) => out.push_str(text),
+            SpanKind::Text(text) | SpanKind::Figure(_, text) | SpanKind::Ruby(text, _) | SpanKind::Under(_, text) => out.push_str(text),
             SpanKind::Ref(_) | SpanKind::Page(_) | SpanKind::Note(_) | SpanKind::Break => {}
         }
     }

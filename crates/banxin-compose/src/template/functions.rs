@@ -1,30 +1,41 @@
 //! The filters and functions of templates.
 
 use banxin_model::Scale;
+use minijinja::value::Rest;
 use minijinja::{Environment, Error, ErrorKind, Value};
 
-use super::marks::Token;
+use super::dates;
+use super::marks::{self, Token, Under};
 use super::object::FigureObject;
-use crate::figures::{self, Numerals, Part};
+use crate::figures::{self, End, Kind, Numerals, Part, ResolvedFigure, Values};
 
-/// The filters that work on figures.
-pub(super) const FILTERS: &str = "value unit label number scaled hanzi upper growth year";
+/// Our filters, as messages list them.
+pub(super) const FILTERS: &str = "value unit label number scaled hanzi upper growth points year date";
+/// Our functions.
+pub(super) const FUNCTIONS: &str = "ref page ruby dots range shares_note";
 
 /// Adds them to an environment.
-pub(super) fn register(env: &mut Environment<'_>) {
+pub(super) fn register(env: &mut Environment<'_>, values: &Values) {
     env.add_filter("value", |figure: Value| with_form(&figure, "value", |object| object.form.part = Part::Value));
     env.add_filter("number", |figure: Value| with_form(&figure, "number", |object| object.form.part = Part::Number));
-    env.add_filter("hanzi", |figure: Value| with_form(&figure, "hanzi", |object| object.form.numerals = Numerals::Chinese));
+    env.add_filter("hanzi", hanzi);
     env.add_filter("upper", upper);
-    env.add_filter("unit", |figure: Value| part_of(&figure, "unit", |object| object.figure().map(|figure| figure.figure.unit.clone())));
-    env.add_filter("label", |figure: Value| part_of(&figure, "label", |object| object.figure().map(|figure| figure.figure.label.clone())));
+    env.add_filter("unit", |figure: Value| part_of(&figure, "unit", |figure| figure.figure.unit.clone()));
+    env.add_filter("label", |figure: Value| part_of(&figure, "label", |figure| figure.figure.label.clone()));
     env.add_filter("scaled", scaled);
     env.add_filter("year", year);
     env.add_filter("growth", growth);
+    env.add_filter("points", points);
+    env.add_filter("date", date);
     env.add_function("ref", |id: String| token(&Token::Ref(id)));
     env.add_function("page", |id: String| token(&Token::Page(id)));
     env.add_function("ruby", |base: String, reading: String| token(&Token::Ruby(base, reading)));
-    env.add_function("dots", |text: String| token(&Token::Dots(text)));
+    env.add_function("dots", |text: String| token(&marks::under(&text, Under { dots: true, ..Under::default() })));
+    env.add_function("name_line", |text: String| token(&marks::under(&text, Under { name_line: true, ..Under::default() })));
+    env.add_function("underline", |text: String| token(&marks::under(&text, Under { underline: true, ..Under::default() })));
+    env.add_function("range", range);
+    let note = values.shares_note();
+    env.add_function("shares_note", move || note);
 }
 
 fn token(token: &Token) -> Value {
@@ -33,9 +44,14 @@ fn token(token: &Token) -> Value {
     Value::from(out)
 }
 
-/// An error in both languages, packed into the one text that minijinja carries.
+/// An error of a filter in both languages, packed into the one text that minijinja carries.
 fn fail(zh: &str, en: &str) -> Error {
     Error::new(ErrorKind::InvalidOperation, format!("{zh}\u{1F}{en}"))
+}
+
+/// The same of a function.
+fn fail_function(zh: &str, en: &str) -> Error {
+    Error::new(ErrorKind::InvalidOperation, format!("{zh}\u{1F}{en}\u{1F}"))
 }
 
 fn object<'a>(value: &'a Value, filter: &str) -> Result<&'a FigureObject, Error> {
@@ -53,11 +69,24 @@ fn with_form(value: &Value, filter: &str, change: impl FnOnce(&mut FigureObject)
     Ok(Value::from_object(changed))
 }
 
-fn part_of(value: &Value, filter: &str, part: impl FnOnce(&FigureObject) -> Option<String>) -> Result<String, Error> {
-    object(value, filter).map(|object| part(object).unwrap_or_default())
+fn part_of(value: &Value, filter: &str, part: impl FnOnce(&ResolvedFigure) -> String) -> Result<String, Error> {
+    object(value, filter).map(|object| object.figure().map(part).unwrap_or_default())
 }
 
-/// 叁拾伍 of a figure; capital letters of a text.
+/// 三十五: a year of four digits is counted off with 〇, any other number measured with 零; `hanzi('numbering')` counts any off: 一〇三.
+fn hanzi(figure: Value, style: Option<String>) -> Result<Value, Error> {
+    let numerals = match style.as_deref() {
+        None => Numerals::Chinese,
+        Some("numbering") => Numerals::CountedOff,
+        Some(other) => {
+            let known = "numbering";
+            return Err(fail(&format!("没有“{other}”这种写法，可用：{known}"), &format!("there is no style `{other}`, known: {known}")));
+        }
+    };
+    with_form(&figure, "hanzi", |object| object.form.numerals = numerals)
+}
+
+/// 叁拾伍 of a figure, 叁拾伍圆整 of money; capital letters of a text.
 fn upper(value: Value) -> Result<Value, Error> {
     match value.as_str() {
         Some(text) => Ok(Value::from(text.to_uppercase())),
@@ -74,7 +103,7 @@ fn scaled(figure: Value, scale: String, decimals: Option<u32>) -> Result<Value, 
 fn year(figure: Value, period: Value) -> Result<Value, Error> {
     let period = period.to_string();
     let object = object(&figure, "year")?;
-    let periods = object.figure().map(|figure| figure.periods()).unwrap_or_default();
+    let periods = object.figure().map(ResolvedFigure::periods).unwrap_or_default();
     if !periods.contains(&period) {
         let known = periods.join(" ");
         return Err(fail(&format!("没有“{period}”这一期，已有：{known}"), &format!("there is no period `{period}`, known: {known}")));
@@ -82,22 +111,75 @@ fn year(figure: Value, period: Value) -> Result<Value, Error> {
     with_form(&figure, "year", |object| object.period = Some(period))
 }
 
-/// Growth of the period shown (the last one) over the period before it.
-fn growth(figure: Value) -> Result<Value, Error> {
-    let object = object(&figure, "growth")?;
-    let series = object.figure().and_then(|figure| figure.figure.series.as_ref());
-    let at = series.and_then(|series| match &object.period {
-        Some(period) => series.get_index_of(period),
-        None => series.len().checked_sub(1),
-    });
-    let pair = series.zip(at).and_then(|(series, at)| {
-        let (_, before) = series.get_index(at.checked_sub(1)?)?;
-        let (_, after) = series.get_index(at)?;
-        Some((before.0, after.0))
-    });
-    let Some((before, after)) = pair else {
+/// The change of the period shown (the last one) over the period before it; of a percentage it is in points.
+fn growth(figure: Value, decimals: Option<u32>) -> Result<Value, Error> {
+    let of = object(&figure, "growth")?;
+    let kind = of.figure().map(|figure| figure.kind).unwrap_or_default();
+    let Some((before, after)) = of.figure().and_then(|figure| figure.before(of.period.as_deref())) else {
         return Err(fail("增长率需要上一期的数", "growth needs the period before"));
     };
-    let ratio = figures::growth(before, after).map_err(|_| fail("上一期为零，无法计算增长率", "the period before is zero"))?;
-    with_form(&figure, "growth", |object| object.growth = Some(ratio))
+    let change = figures::change(kind, before, after).map_err(|_| fail("上一期为零，无法计算增长率", "the period before is zero"))?;
+    with_form(&figure, "growth", |object| {
+        object.change = Some(change);
+        object.form.kind = Some(if kind.is_percent() { Kind::Points } else { Kind::Ratio });
+        object.form.decimals = decimals;
+    })
+}
+
+/// A percentage in percentage points: its change over the period before where it has periods, else itself.
+fn points(figure: Value, decimals: Option<u32>) -> Result<Value, Error> {
+    let of = object(&figure, "points")?;
+    let Some(one) = of.figure() else { return Ok(figure) };
+    if one.kind == Kind::Points {
+        return Ok(figure);
+    }
+    if !one.kind.is_percent() {
+        return Err(fail("百分点只用于百分数", "points are for percentages"));
+    }
+    if one.before(of.period.as_deref()).is_some() {
+        return growth(figure, decimals);
+    }
+    let (value, places) = (one.kind.in_percent(of.value()), one.figure.display.decimals);
+    with_form(&figure, "points", |object| {
+        object.change = Some(value);
+        object.form.kind = Some(Kind::Points);
+        object.form.decimals = decimals.or(places);
+    })
+}
+
+/// 2025年1月20日, 2025-01-20 (`iso`) or 二〇二五年一月二十日 (`hanzi`) of a text in digits.
+fn date(value: Value, style: Option<String>) -> Result<String, Error> {
+    if value.is_undefined() {
+        return Err(Error::from(ErrorKind::UndefinedError));
+    }
+    dates::printed(&value.to_string(), style.as_deref()).map_err(|(zh, en)| fail(&zh, &en))
+}
+
+/// 12500～20000元 of two figures; numbers count as everywhere in templates: `range(3)`.
+fn range(ends: Rest<Value>) -> Result<Value, Error> {
+    if ends.iter().any(Value::is_undefined) {
+        return Err(Error::from(ErrorKind::UndefinedError));
+    }
+    let objects: Vec<&FigureObject> = ends.iter().filter_map(|end| end.downcast_object_ref()).collect();
+    if objects.is_empty() {
+        let numbers: Option<Vec<isize>> = ends.iter().map(|end| isize::try_from(end.clone()).ok()).collect();
+        return match numbers.as_deref() {
+            Some([upper]) => minijinja::functions::range(*upper, None, None),
+            Some([lower, upper]) => minijinja::functions::range(*lower, Some(*upper), None),
+            Some([lower, upper, step]) => minijinja::functions::range(*lower, Some(*upper), Some(*step)),
+            _ => Err(fail_function("range 需要台账中的两个数据", "`range` takes two figures of the ledger")),
+        };
+    }
+    let [first, second] = objects.as_slice() else {
+        return Err(fail_function("range 需要台账中的两个数据", "`range` takes two figures of the ledger"));
+    };
+    let (Some(one), Some(other)) = (first.figure(), second.figure()) else { return Ok(Value::from("")) };
+    let end = |figure, object: &FigureObject| End { figure, value: object.value(), form: object.form.clone() };
+    let [start, between, stop] =
+        figures::span(&end(one, first), &end(other, second)).map_err(|(zh, en)| fail_function(zh, en))?;
+    let mut out = String::new();
+    first.push(start, &mut out);
+    out.push_str(&between);
+    second.push(stop, &mut out);
+    Ok(Value::from(out))
 }

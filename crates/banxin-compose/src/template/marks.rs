@@ -20,7 +20,7 @@ const FIGURE: char = '\u{FDE5}';
 const REF: char = '\u{FDE6}';
 const PAGE: char = '\u{FDE7}';
 const RUBY: char = '\u{FDE8}';
-const DOTS: char = '\u{FDE9}';
+const UNDER: char = '\u{FDE9}';
 /// Stands between punctuation and a Markdown delimiter, so that CommonMark's flanking rules, made for spaced scripts, let Chinese
 /// emphasis open and close. Dropped when the text is read.
 pub(crate) const PAD: char = '\u{FDEF}';
@@ -60,8 +60,29 @@ pub(crate) enum Token {
     Page(String),
     /// A base with its reading.
     Ruby(String, String),
-    /// Text with emphasis dots.
-    Dots(String),
+    /// Text with something under it.
+    Under(Under, String),
+}
+
+/// What stands under text between the lines; all of it can be under one text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Under {
+    /// 着重号
+    pub(crate) dots: bool,
+    /// 专名号
+    pub(crate) name_line: bool,
+    /// 下划线
+    pub(crate) underline: bool,
+}
+
+impl Under {
+    fn bits(self) -> usize {
+        usize::from(self.dots) | usize::from(self.name_line) << 1 | usize::from(self.underline) << 2
+    }
+
+    fn from_bits(bits: usize) -> Under {
+        Under { dots: bits & 1 != 0, name_line: bits & 2 != 0, underline: bits & 4 != 0 }
+    }
 }
 
 impl Token {
@@ -77,7 +98,11 @@ impl Token {
             Token::Ref(id) => write!(out, "{REF}{id}"),
             Token::Page(id) => write!(out, "{PAGE}{id}"),
             Token::Ruby(base, reading) => write!(out, "{RUBY}{base}{SEP}{reading}"),
-            Token::Dots(text) => write!(out, "{DOTS}{text}"),
+            Token::Under(under, text) => {
+                out.push(UNDER);
+                push_number(under.bits(), out);
+                write!(out, "{SEP}{text}")
+            }
         };
         out.push(CLOSE);
     }
@@ -97,10 +122,21 @@ impl Token {
                 let (base, reading) = rest.split_once(SEP)?;
                 Token::Ruby(base.to_owned(), reading.to_owned())
             }
-            DOTS => Token::Dots(rest.to_owned()),
+            UNDER => {
+                let (bits, rest) = read_number(rest)?;
+                Token::Under(Under::from_bits(bits), rest.strip_prefix(SEP)?.to_owned())
+            }
             _ => return None,
         })
     }
+}
+
+/// Text with `under` under it, besides what is there already.
+pub(crate) fn under(text: &str, mut under: Under) -> Token {
+    if let [Piece::Token(_, Token::Under(inner, _))] = pieces(text).as_slice() {
+        under = Under::from_bits(under.bits() | inner.bits());
+    }
+    Token::Under(under, plain(text))
 }
 
 /// Text without its marks: what a reader sees, references left out.
@@ -109,7 +145,7 @@ pub(crate) fn plain(text: &str) -> String {
     for piece in pieces(text) {
         match piece {
             Piece::Text(text) => out.push_str(text.1),
-            Piece::Token(_, Token::Figure(_, text) | Token::Ruby(text, _) | Token::Dots(text)) => out.push_str(&text),
+            Piece::Token(_, Token::Figure(_, text) | Token::Ruby(text, _) | Token::Under(_, text)) => out.push_str(&text),
             Piece::Token(_, Token::Ref(_) | Token::Page(_)) => {}
         }
     }
@@ -152,7 +188,7 @@ pub(crate) fn pieces(text: &str) -> Vec<Piece<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{PAD, Piece, Token, pieces, plain, push_number, read_number};
+    use super::{PAD, Piece, Token, Under, pieces, plain, push_number, read_number};
 
     #[test]
     fn numbers_come_back() {
@@ -172,7 +208,7 @@ mod tests {
             Token::Ref("main".into()),
             Token::Page("main".into()),
             Token::Ruby("彝".into(), "yí".into()),
-            Token::Dots("重点".into()),
+            Token::Under(Under { dots: true, name_line: true, underline: false }, "重点".into()),
         ];
         for token in tokens {
             let mut text = format!("甲{PAD}");

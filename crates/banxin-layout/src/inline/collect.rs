@@ -71,10 +71,13 @@ impl<'a> Collected<'a> {
     }
 
     fn run(&mut self, run: &'a TextRun, reading: Option<&'a str>) {
-        if let Some(part) = self.push(&run.text, run.style, PieceKind::Text, &run.origin) {
+        let reading = reading.filter(|reading| !reading.is_empty());
+        let number = u32::try_from(self.parts.len()).ok().filter(|_| reading.is_some());
+        let kind = number.map_or(PieceKind::Text, PieceKind::RubyBase);
+        if let Some(part) = self.push(&run.text, run.style, kind, &run.origin) {
             part.figure = run.figure;
             part.link = run.link.as_ref();
-            part.reading = reading.filter(|reading| !reading.is_empty());
+            part.reading = reading;
         }
     }
 

@@ -1,4 +1,4 @@
-//! What stands above and below the characters of a line: rules, emphasis dots, readings, link areas.
+//! What stands above and below the characters of a line: rules, emphasis dots, link areas, and the readings of [`super::ruby`].
 //!
 //! In: the placed cells of a line. Out: more pieces. All places are shares of the em; the em box of Chinese type reaches from 0.12 em below the
 //! baseline to 0.88 em above it.
@@ -7,13 +7,15 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use banxin_base::{Len, Ratio};
+use banxin_compose::document::TextStyle;
 use banxin_text::Cell;
 use banxin_text::classes::Class;
 
 use super::collect::Part;
 use super::line::{Piece, PieceKind};
 use super::place::Links;
-use super::prepare::{Dot, Prepared, Reading, index};
+use super::prepare::{Dot, Prepared, index};
+use super::ruby::put_reading;
 use crate::frame::Glyph;
 
 /// Underlines lie just below the em box, so that they touch no character.
@@ -26,22 +28,26 @@ const WEIGHT: Ratio = Ratio::of(5, 100);
 const DOT_Y: Ratio = Ratio::of(-40, 100);
 /// Their size.
 const DOT_SIZE: Ratio = Ratio::of(5, 10);
-/// Readings stand on the em box.
-const READING_Y: Ratio = Ratio::of(95, 100);
+/// Under a line, dots stand lower: line first, dot under it (CLREQ, "Interlinear marks").
+const DOT_Y_UNDER_LINE: Ratio = Ratio::of(-51, 100);
+/// What a proper-noun line (专名号) leaves free at either end, so that neighbouring names have a visible break between them.
+const NAME_INSET: Ratio = Ratio::of(1, 12);
 
 /// Adds the decorations of a line. `first` is the number of its first cell in the paragraph.
 pub(super) fn decorate(prepared: &Prepared<'_>, first: usize, placed: &[(Len, Cell)], pieces: &mut Vec<Piece>) {
-    let plain =
-        |part: &Part<'_>| !(part.style.underline || part.style.strike || part.style.dots || part.link.is_some() || part.reading.is_some());
+    let bare = |style: &TextStyle| !(style.underline || style.name_line || style.strike || style.dots);
+    let plain = |part: &Part<'_>| bare(&part.style) && part.link.is_none() && part.reading.is_none();
     if prepared.parts.iter().all(plain) {
         return;
     }
     for (part, cells) in stretches(prepared, placed) {
         if part.style.underline {
-            pieces.push(rule(part, cells, UNDERLINE_Y));
+            pieces.push(rule(part, cells, UNDERLINE_Y, Len::ZERO));
+        } else if part.style.name_line {
+            pieces.push(rule(part, cells, UNDERLINE_Y, part.style.size.times(NAME_INSET)));
         }
         if part.style.strike {
-            pieces.push(rule(part, cells, STRIKE_Y));
+            pieces.push(rule(part, cells, STRIKE_Y, Len::ZERO));
         }
         if part.style.dots {
             dots(prepared, part, cells, pieces);
@@ -59,20 +65,22 @@ fn stretches<'a, 'p>(prepared: &'a Prepared<'p>, placed: &'a [(Len, Cell)]) -> V
     chunks.filter_map(|cells| Some((prepared.parts.get(index(cells.first()?.1.span))?, cells))).collect()
 }
 
-/// From the left edge of the first cell to the right edge of the last.
-fn extent(cells: &[(Len, Cell)]) -> (Len, Len) {
-    let left = cells.first().map_or(Len::ZERO, |(x, _)| *x);
-    let right = cells.last().map_or(left, |(x, cell)| *x + cell.width + cell.tracking);
+/// From the leftmost edge of some cells to the rightmost.
+pub(super) fn extent(cells: &[(Len, Cell)]) -> (Len, Len) {
+    let left = cells.iter().map(|(x, _)| *x).min().unwrap_or_default();
+    let right = cells.iter().map(|(x, cell)| *x + cell.width + cell.tracking).max().unwrap_or(left);
     (left, right - left)
 }
 
-fn rule(part: &Part<'_>, cells: &[(Len, Cell)], y: Ratio) -> Piece {
+/// A rule along some cells, shorter by `inset` at either end.
+fn rule(part: &Part<'_>, cells: &[(Len, Cell)], y: Ratio, inset: Len) -> Piece {
     let (x, width) = extent(cells);
     let size = part.style.size;
-    Piece::Rule { x, y: size.times(y), width, weight: size.times(WEIGHT), color: part.style.color }
+    Piece::Rule { x: x + inset, y: size.times(y), width: width - inset * 2, weight: size.times(WEIGHT), color: part.style.color }
 }
 
-/// A dot under every character, none under marks and spaces (GB/T 15834-2011 5.1.8).
+/// A dot under every character, none under marks and spaces (GB/T 15834-2011 5.1.8). They keep to the
+/// middle of the characters, however wide these are set apart.
 fn dots(prepared: &Prepared<'_>, part: &Part<'_>, cells: &[(Len, Cell)], pieces: &mut Vec<Piece>) {
     let Some(Dot { face, glyph, advance, units }) = prepared.dot else { return };
     let size = part.style.size.times(DOT_SIZE);
@@ -88,7 +96,8 @@ fn dots(prepared: &Prepared<'_>, part: &Part<'_>, cells: &[(Len, Cell)], pieces:
         text.push('\u{2022}');
     }
     if let Some(x) = origin {
-        let (y, color) = (part.style.size.times(DOT_Y), part.style.color);
+        let lined = part.style.underline || part.style.name_line;
+        let (y, color) = (part.style.size.times(if lined { DOT_Y_UNDER_LINE } else { DOT_Y }), part.style.color);
         pieces.push(Piece::Glyphs { x, y, face, size, color, glyphs, text: Arc::from(text), kind: PieceKind::Dots });
     }
 }
@@ -111,29 +120,5 @@ fn links(prepared: &Prepared<'_>, placed: &[(Len, Cell)], pieces: &mut Vec<Piece
         let (Some((_, first)), Some((_, last)), Some(target)) = (cells.first(), cells.last(), part.link) else { continue };
         let text = prepared.text.get(index(first.start)..index(last.end)).unwrap_or_default().to_owned();
         pieces.push(Piece::Link { number, x, width, target: target.clone(), text });
-    }
-}
-
-/// Centres a reading over its base (CLREQ, "Interlinear annotations": pinyin above, set solid).
-fn put_reading(prepared: &Prepared<'_>, reading: &Reading, first: usize, placed: &[(Len, Cell)], pieces: &mut Vec<Piece>) {
-    let base = reading.cells.start.checked_sub(first).and_then(|start| placed.get(start..start + reading.cells.len()));
-    let (Some(base), Some(part)) = (base, prepared.parts.get(reading.part)) else { return };
-    let (left, width) = extent(base);
-    let mut x = left + (width - reading.width) / 2;
-    let y = part.style.size.times(READING_Y);
-    for cells in reading.shaped.cells.chunk_by(|a, b| a.face == b.face) {
-        let (Some(head), Some(tail)) = (cells.first(), cells.last()) else { continue };
-        let start = x;
-        let mut glyphs = Vec::new();
-        for cell in cells {
-            let range = index(cell.first_glyph)..index(cell.first_glyph) + usize::from(cell.glyph_count);
-            for glyph in reading.shaped.glyphs.get(range).unwrap_or_default() {
-                glyphs.push(Glyph { id: glyph.id, cluster: cell.start - head.start, x: x + cell.shift + glyph.x - start, y: glyph.y });
-            }
-            x += cell.advance();
-        }
-        let text = Arc::from(reading.text.get(index(head.start)..index(tail.end)).unwrap_or_default());
-        let (face, size, color) = (head.face, head.em, part.style.color);
-        pieces.push(Piece::Glyphs { x: start, y, face, size, color, glyphs, text, kind: PieceKind::Reading });
     }
 }

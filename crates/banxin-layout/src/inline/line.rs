@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use banxin_base::{Color, Diagnostic, Len};
-use banxin_compose::document::{FigureId, LinkTarget, NoteId};
+use banxin_compose::document::{LinkTarget, NoteId};
 use banxin_text::font::FaceId;
 
-use crate::frame::Glyph;
+use crate::frame::{FigureMark, Glyph};
 
 /// A paragraph in lines.
 #[derive(Clone, Debug, Default)]
@@ -30,7 +30,7 @@ pub(crate) struct Line {
     /// What is drawn, in reading order.
     pub(crate) pieces: Vec<Piece>,
     /// Ledger figures that print on it.
-    pub(crate) figures: Vec<FigureId>,
+    pub(crate) figures: Vec<FigureMark>,
     /// Footnotes whose marks stand on it.
     pub(crate) notes: Vec<NoteId>,
     /// Whether it is longer than its measure.
@@ -98,8 +98,10 @@ pub(crate) enum PieceKind {
     NoteMark(NoteId),
     /// The text of the link of this number on the line.
     Link(u32),
-    /// The reading above a ruby base.
-    Reading,
+    /// The base of the reading of this number in the paragraph.
+    RubyBase(u32),
+    /// The reading of this number, above its base.
+    Reading(u32),
     /// Emphasis dots (着重号): decoration without text of its own.
     Dots,
 }

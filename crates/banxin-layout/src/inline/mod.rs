@@ -10,10 +10,12 @@ mod adjust;
 mod balance;
 mod collect;
 mod decorate;
+mod direction;
 mod fill;
 mod line;
 mod place;
 mod prepare;
+mod ruby;
 
 use banxin_base::{Diagnostic, Len, Origin, Warned, codes};
 use banxin_compose::document::{Align, AnchorId, Document, Grid, Inline, Label, ParagraphStyle};

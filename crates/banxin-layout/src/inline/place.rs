@@ -14,10 +14,11 @@ use banxin_text::font::FaceId;
 use super::adjust::{squeeze, stretch};
 use super::collect::Part;
 use super::decorate::decorate;
+use super::direction;
 use super::fill::{Room, line_cells, width};
 use super::line::{Line, Piece, PieceKind};
 use super::prepare::{Prepared, index};
-use crate::frame::Glyph;
+use crate::frame::{FigureMark, Glyph};
 
 /// How far superscripts rise, as a share of their own em: their tops stand a little above the capitals'.
 const RAISE: Ratio = Ratio::of(55, 100);
@@ -68,11 +69,13 @@ impl Placer<'_, '_> {
 
     /// Notes which figures and footnotes stand on a line.
     fn remember(&self, cells: &[Cell], line: &mut Line) {
-        let mut parts: Vec<u32> = cells.iter().map(|cell| cell.span).collect();
-        parts.dedup();
-        for part in parts.into_iter().filter_map(|part| self.prepared.parts.get(index(part))) {
-            if let Some(figure) = part.figure.filter(|figure| !line.figures.contains(figure)) {
-                line.figures.push(figure);
+        for cells in cells.chunk_by(|one, next| one.span == next.span) {
+            let Some(part) = cells.first().and_then(|cell| self.prepared.parts.get(index(cell.span))) else { continue };
+            if let Some(figure) = part.figure {
+                let (start, end) = (cells.first().map_or(0, |cell| cell.start), cells.last().map_or(0, |cell| cell.end));
+                let text = self.prepared.text.get(index(start)..index(end)).unwrap_or_default().to_owned();
+                let begins = index(start) == part.range.start;
+                line.figures.push(FigureMark { figure, text, begins, origin: part.origin.clone() });
             }
             if let PieceKind::NoteMark(note) = part.kind {
                 line.notes.push(note);
@@ -104,7 +107,11 @@ fn positions<'c>(start: Len, cells: impl Iterator<Item = &'c Cell>) -> Vec<(Len,
         x += cell.advance();
         (at, *cell)
     };
-    cells.map(place).collect()
+    let mut placed: Vec<(Len, Cell)> = cells.map(place).collect();
+    if direction::turns(placed.iter().map(|(_, cell)| cell)) {
+        direction::place(start, &mut placed);
+    }
+    placed
 }
 
 /// What the glyphs of one run share.
@@ -115,10 +122,18 @@ struct Look {
     y: Len,
     color: Color,
     kind: PieceKind,
+    right_to_left: bool,
 }
 
 /// Adds the runs of a line's cells.
 fn runs(prepared: &Prepared<'_>, placed: &[(Len, Cell)], pieces: &mut Vec<Piece>) {
+    if direction::turns(placed.iter().map(|(_, cell)| cell)) {
+        return runs_as_seen(prepared, &direction::from_left_to_right(placed), pieces);
+    }
+    runs_as_seen(prepared, placed, pieces);
+}
+
+fn runs_as_seen(prepared: &Prepared<'_>, placed: &[(Len, Cell)], pieces: &mut Vec<Piece>) {
     let mut links = Links::default();
     let mut open: Option<(Look, Range<usize>)> = None;
     for (number, (_, cell)) in placed.iter().enumerate() {
@@ -163,12 +178,13 @@ fn look(cell: &Cell, part: &Part<'_>, kind: PieceKind) -> Look {
         Baseline::Super => cell.em.times(RAISE),
         Baseline::Sub => -cell.em.times(SINK),
     };
-    Look { face: cell.face, size: cell.em, y, color: part.style.color, kind }
+    Look { face: cell.face, size: cell.em, y, color: part.style.color, kind, right_to_left: cell.bidi % 2 == 1 }
 }
 
 fn run(prepared: &Prepared<'_>, placed: &[(Len, Cell)], look: Look) -> Piece {
-    let base = placed.first().map_or(0, |(_, cell)| cell.start);
-    let end = placed.last().map_or(base, |(_, cell)| cell.end);
+    // Glyphs stand from left to right; the text of a run that goes the other way begins at its last one.
+    let base = placed.iter().map(|(_, cell)| cell.start).min().unwrap_or(0);
+    let end = placed.iter().map(|(_, cell)| cell.end).max().unwrap_or(base);
     let count = placed.iter().map(|(_, cell)| usize::from(cell.glyph_count)).sum();
     let mut glyphs: Vec<Glyph> = Vec::with_capacity(count);
     let mut origin = None;
@@ -181,6 +197,6 @@ fn run(prepared: &Prepared<'_>, placed: &[(Len, Cell)], look: Look) -> Piece {
         }
     }
     let text: Arc<str> = Arc::from(prepared.text.get(index(base)..index(end)).unwrap_or_default());
-    let Look { face, size, y, color, kind } = look;
+    let Look { face, size, y, color, kind, .. } = look;
     Piece::Glyphs { x: origin.unwrap_or_default(), y, face, size, color, glyphs, text, kind }
 }

@@ -5,19 +5,16 @@
 
 use std::ops::Range;
 
-use banxin_base::{Diagnostic, FaceRole, Len};
+use banxin_base::{Diagnostic, FaceRole};
 use banxin_text::Cell;
 use banxin_text::breaks::{Break, BreakOptions, breaks};
 use banxin_text::font::{FaceId, FaceQuery};
-use banxin_text::itemize::Span;
 use banxin_text::rules::{RuleSet, apply};
 use banxin_text::shape::{Shaped, ShapedGlyph, shape};
 
 use super::InlineCtx;
 use super::collect::{Collected, Part};
-
-/// The size of a ruby reading (CLREQ, "Interlinear annotations": about half of the base).
-const READING_SIZE: i64 = 2;
+use super::ruby::{Reading, readings};
 
 /// A paragraph ready to be filled.
 pub(super) struct Prepared<'a> {
@@ -42,15 +39,6 @@ pub(super) struct Dot {
     /// Its advance, in `units` to the em.
     pub(super) advance: i64,
     pub(super) units: i64,
-}
-
-/// A ruby reading over some cells.
-pub(super) struct Reading {
-    pub(super) cells: Range<usize>,
-    pub(super) part: usize,
-    pub(super) shaped: Shaped,
-    pub(super) text: String,
-    pub(super) width: Len,
 }
 
 /// Shapes a paragraph and applies the rules that do not depend on lines.
@@ -100,42 +88,6 @@ fn segments(cells: &[Cell], forced: &[usize]) -> Vec<Range<usize>> {
     }
     segments.push(start..cells.len());
     segments
-}
-
-/// Shapes the readings, and widens each base that is narrower than its reading.
-fn readings(ctx: &InlineCtx<'_>, parts: &[Part<'_>], shaped: &mut Shaped, breaks: &mut [Break]) -> Vec<Reading> {
-    let mut readings = Vec::new();
-    for (number, part) in parts.iter().enumerate() {
-        let Some(text) = part.reading else { continue };
-        let first = shaped.cells.partition_point(|cell| index(cell.start) < part.range.start);
-        let end = shaped.cells.partition_point(|cell| index(cell.start) < part.range.end);
-        let Some(base) = shaped.cells.get_mut(first..end).filter(|base| !base.is_empty()) else { continue };
-        let query = FaceQuery::plain(part.style.face);
-        let size = part.style.size / READING_SIZE;
-        let span = Span { range: 0..text.len(), query, size, tracking: Len::ZERO, level: 0, origin: part.origin };
-        let reading = shape(ctx.book, ctx.faces, text, &[span]);
-        let width: Len = reading.cells.iter().map(Cell::advance).sum();
-        widen(base, width);
-        for here in breaks.get_mut(first..end.saturating_sub(1)).unwrap_or_default() {
-            *here = Break::Never;
-        }
-        shaped.diagnostics.extend(reading.diagnostics.iter().cloned());
-        readings.push(Reading { cells: first..end, part: number, shaped: reading, text: text.to_owned(), width });
-    }
-    readings
-}
-
-/// Puts the room that a reading needs beyond its base on both sides of the base.
-fn widen(base: &mut [Cell], reading: Len) {
-    let width: Len = base.iter().map(Cell::advance).sum();
-    let more = (reading - width).max(Len::ZERO);
-    if let Some(first) = base.first_mut() {
-        first.shift += more / 2;
-        first.width += more / 2;
-    }
-    if let Some(last) = base.last_mut() {
-        last.width += more - more / 2;
-    }
 }
 
 /// A `u32` of the text engine as an index.

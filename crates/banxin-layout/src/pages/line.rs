@@ -32,12 +32,16 @@ impl Painter<'_, '_> {
     pub(crate) fn line(&mut self, line: Line, at: Point, leading: Len, tags: TextTags, region: Region) {
         let artifact = tags.text.is_artifact();
         let links = self.link_tags(&line, tags.text);
+        let rubies = if artifact { Vec::new() } else { self.ruby_tags(&line, tags.text) };
+        let ruby = |number| rubies.iter().find(|(of, ..)| *of == number);
         for piece in line.pieces {
             match piece {
                 Piece::Glyphs { x, y, face, size, color, glyphs, text, kind } => {
                     let tag = match kind {
                         _ if artifact => TagId::ARTIFACT,
-                        PieceKind::Text | PieceKind::Reading => tags.text,
+                        PieceKind::Text => tags.text,
+                        PieceKind::RubyBase(number) => ruby(number).map_or(tags.text, |(_, base, _)| *base),
+                        PieceKind::Reading(number) => ruby(number).map_or(tags.text, |(.., reading)| *reading),
                         PieceKind::Label => tags.label,
                         PieceKind::NoteMark(note) => self.mark_tag(note, tags.text),
                         PieceKind::Link(number) => links.iter().find(|(of, _)| *of == number).map_or(tags.text, |(_, tag)| *tag),
@@ -62,7 +66,7 @@ impl Painter<'_, '_> {
         }
         if !line.text.is_empty() {
             let (x, y) = (at.x + line.start, at.y);
-            self.push_line(LineInfo { text: line.text, x, y, width: line.width, region, figures: line.figures });
+            self.push_line(LineInfo { text: line.text, x, y, width: line.width, region, turned: false, figures: line.figures });
         }
     }
 
@@ -78,6 +82,20 @@ impl Painter<'_, '_> {
             {
                 let node = StructureNode { alt: text.clone(), ..StructureNode::new(Role::Link, parent) };
                 tags.push((*number, self.tags.push(node)));
+            }
+        }
+        tags
+    }
+
+    /// The elements of each base on the line and of its reading, below one of both (ISO 32000-1 14.8.4.4.2).
+    fn ruby_tags(&mut self, line: &Line, parent: TagId) -> Vec<(u32, TagId, TagId)> {
+        let mut tags: Vec<(u32, TagId, TagId)> = Vec::new();
+        for piece in &line.pieces {
+            if let Piece::Glyphs { kind: PieceKind::RubyBase(number), .. } = piece
+                && tags.iter().all(|(of, ..)| of != number)
+            {
+                let ruby = self.tags.add(parent, Role::Ruby);
+                tags.push((*number, self.tags.add(ruby, Role::RubyBase), self.tags.add(ruby, Role::RubyText)));
             }
         }
         tags

@@ -13,6 +13,12 @@ pub(super) fn levels(text: &str) -> Option<Vec<u8>> {
     Some(BidiInfo::new(text, Some(Level::ltr())).levels.iter().map(Level::number).collect())
 }
 
+/// The order in which things of these levels stand from left to right (UAX #9 L2): by place, the number of what stands there.
+pub fn visual_order(levels: &[u8]) -> Vec<usize> {
+    let levels: Vec<Level> = levels.iter().map(|level| Level::new(*level).unwrap_or(Level::ltr())).collect();
+    BidiInfo::reorder_visual(&levels)
+}
+
 /// Whether a character can make text run from right to left: letters of the blocks set apart for such scripts, and controls of direction.
 fn turns(char: char) -> bool {
     char >= '\u{590}'

@@ -21,6 +21,7 @@ use crate::classes::TextScript;
 use crate::font::{FaceId, FaceQuery, FaceSet, FontBook};
 use fallback::Fallback;
 
+pub use bidi::visual_order;
 pub use fallback::merge_fallback_notes;
 
 /// A stretch of text in one style.
