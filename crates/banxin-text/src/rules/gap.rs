@@ -22,10 +22,7 @@ pub enum Gap {
 /// The gap's share of the em, unless a line needs otherwise.
 const GAP_NORMAL: Ratio = Ratio::of(1, 4);
 
-pub(super) fn apply(cells: &mut [Cell], gap: Gap) {
-    if gap == Gap::None {
-        return;
-    }
+pub(super) fn apply(cells: &mut [Cell]) {
     for index in 1..cells.len() {
         if let Some([a, b]) = cells.get_mut(index - 1..=index)
             && let Some(em) = meeting(a, b)

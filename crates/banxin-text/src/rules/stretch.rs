@@ -1,16 +1,27 @@
 //! 拉开: where a line that is too short opens, step by step.
 //!
-//! CLREQ, "Procedures for line adjustment", expanding: (1) spaces between Latin words, to 1/2 em; (2) the gap between Chinese and Latin, to
-//! 1/2 em; (3) every remaining gap between characters, equally. Never inside —— and ……, Latin words and numbers; not around connectors and
-//! the solidus, which belong to both sides.
+//! CLREQ, "Procedures for line adjustment", expanding. All of one kind in a line open together and equally.
+//!
+//! | CLREQ's step | here |
+//! |---|---|
+//! | 1 spaces between Latin words, to 1/2 em | [`StretchStep::Space`], to [`SPACE_MAX`] |
+//! | 2 the gap between Chinese and Latin, to 1/2 em | [`StretchStep::Gap`], to [`GAP_MAX`], unless frozen |
+//! | 3 all remaining places between characters, without limit | [`StretchStep::Character`] |
+//! | a never inside marks that do not split | [`StretchStep::Closed`]: within —— ……, ？！ in one cell, Latin words, numbers |
+//! | b not around connectors and the solidus | [`StretchStep::Closed`]; the interpunct too, which joins as they do |
 
 use banxin_base::{Len, Ratio};
 
+use super::double_marks::shares_cell;
+use super::limits::{Freedom, Limits};
 use crate::cell::Cell;
 use crate::classes::Class;
 
-/// The most that stretching makes of a space between Latin words, before everything else opens.
-const SPACE_MAX: Ratio = Ratio::of(1, 2);
+/// The most that stretching makes of a space between Latin words, before everything else opens (CLREQ, step 1).
+pub const SPACE_MAX: Ratio = Ratio::of(1, 2);
+
+/// By how much of itself the gap between Chinese and Latin grows: from 1/4 em to 1/2 em (CLREQ, step 2).
+pub const GAP_MAX: Ratio = Ratio::of(1, 1);
 
 /// When the place between two cells opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,16 +36,23 @@ pub enum StretchStep {
     Closed,
 }
 
-/// When the place between `a` and the next cell `b` opens.
+/// When the place between `a` and the next cell `b` opens, where nothing is frozen.
 pub fn stretch_step(a: &Cell, b: &Cell) -> StretchStep {
-    match (a.class, b.class) {
-        (Class::Space, _) => StretchStep::Space((a.em.times(SPACE_MAX) - a.width).max(Len::ZERO)),
-        // From 1/4 em to 1/2 em: as much again.
-        _ if !a.gap.is_zero() => StretchStep::Gap(a.gap),
-        (Class::Dash, Class::Dash) | (Class::Ellipsis, Class::Ellipsis) | (_, Class::Ignorable) => StretchStep::Closed,
-        (a, b) if joins(a) || joins(b) || (a.is_latin() && b.is_latin()) || a == Class::Ignorable => StretchStep::Closed,
-        _ if a.level != b.level => StretchStep::Closed,
-        _ => StretchStep::Character,
+    Limits::default().stretch_step(a, b)
+}
+
+impl Limits {
+    /// When the place between `a` and the next cell `b` opens.
+    pub fn stretch_step(self, a: &Cell, b: &Cell) -> StretchStep {
+        match (a.class, b.class) {
+            (Class::Space, _) => StretchStep::Space((a.em.times(SPACE_MAX) - a.width).max(Len::ZERO)),
+            _ if !a.gap.is_zero() && self.gap == Freedom::Frozen => StretchStep::Closed,
+            _ if !a.gap.is_zero() => StretchStep::Gap(a.gap.times(GAP_MAX)),
+            (Class::Dash, Class::Dash) | (Class::Ellipsis, Class::Ellipsis) | (_, Class::Ignorable) => StretchStep::Closed,
+            (a, b) if joins(a) || joins(b) || (a.is_latin() && b.is_latin()) || a == Class::Ignorable => StretchStep::Closed,
+            _ if a.level != b.level || shares_cell(a, b) => StretchStep::Closed,
+            _ => StretchStep::Character,
+        }
     }
 }
 
