@@ -31,6 +31,20 @@ impl Color {
         Color { rgb: [level, level, level], cmyk: Cmyk(0, 0, 0, percent) }
     }
 
+    /// A colour that is known on screen only. Its inks are the plain conversion: black takes what the three colours share, so that greys print in black
+    /// alone.
+    pub const fn rgb(red: u8, green: u8, blue: u8) -> Color {
+        let mut most = if red > green { red } else { green };
+        if blue > most {
+            most = blue;
+        }
+        if most == 0 {
+            return Color::BLACK;
+        }
+        let cmyk = Cmyk(less(red, most), less(green, most), less(blue, most), less(most, 255));
+        Color { rgb: [red, green, blue], cmyk }
+    }
+
     /// `RRGGBB`, as Word writes colours.
     pub fn hex(self) -> String {
         let [r, g, b] = self.rgb;
@@ -38,9 +52,23 @@ impl Color {
     }
 }
 
+/// By how many percent of `whole` a level lies below it.
+#[expect(clippy::cast_possible_truncation, reason = "a percentage")]
+const fn less(level: u8, whole: u8) -> u8 {
+    (((whole - level) as u32 * 100 + whole as u32 / 2) / whole as u32) as u8
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Color;
+    use super::{Cmyk, Color};
+
+    #[test]
+    fn black_takes_what_the_colours_share() {
+        assert_eq!(Color::rgb(255, 0, 0).cmyk, Cmyk(0, 100, 100, 0));
+        assert_eq!(Color::rgb(128, 128, 128).cmyk, Cmyk(0, 0, 0, 50));
+        assert_eq!(Color::rgb(0, 64, 128).cmyk, Cmyk(100, 50, 0, 50));
+        assert_eq!((Color::rgb(0, 0, 0), Color::rgb(255, 255, 255)), (Color::BLACK, Color::WHITE));
+    }
 
     #[test]
     fn grey_ends_are_paper_and_ink() {
