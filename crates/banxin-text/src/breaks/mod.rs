@@ -109,4 +109,6 @@ fn to_usize(value: u32) -> usize {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
