@@ -68,6 +68,22 @@ impl Origin {
         }
     }
 
+    /// The place of two pieces of text of which the second was written right behind the first; `None` if something stands between them.
+    pub fn followed_by(&self, next: &Origin) -> Option<Origin> {
+        match (self, next) {
+            (Origin::Text { file, range }, Origin::Text { file: other, range: behind }) if file == other && range.end == behind.start => {
+                Some(Origin::Text { file: Arc::clone(file), range: range.start..behind.end })
+            }
+            (Origin::Data { file, path, within: Some(range) }, Origin::Data { file: other, path: place, within: Some(behind) })
+                if file == other && path == place && range.end == behind.start =>
+            {
+                Some(Origin::Data { file: Arc::clone(file), path: path.clone(), within: Some(range.start..behind.end) })
+            }
+            (Origin::Run, Origin::Run) => Some(Origin::Run),
+            _ => None,
+        }
+    }
+
     /// The file, if one is known.
     pub fn file(&self) -> Option<&Arc<str>> {
         match self {

@@ -27,16 +27,13 @@ impl<'a> Cluster<'a> {
     }
 }
 
-/// The clusters of a run, in the order of its glyphs. In a run that is read from right to left they descend through the text.
+/// The clusters of a run, in the order of its glyphs: that of the text.
 pub(crate) fn clusters(run: &GlyphRun) -> impl Iterator<Item = Cluster<'_>> {
-    let descends = run.glyphs.first().map(byte) > run.glyphs.last().map(byte);
-    let groups = || run.glyphs.chunk_by(|a, b| a.cluster == b.cluster);
-    let next = groups().skip(1).map(Some).chain([None]);
-    let before = std::iter::once(None).chain(groups().map(Some));
-    groups().zip(next).zip(before).map(move |((glyphs, next), before)| {
+    let groups = run.glyphs.chunk_by(|a, b| a.cluster == b.cluster);
+    let starts = run.glyphs.chunk_by(|a, b| a.cluster == b.cluster).skip(1).map(Some).chain([None]);
+    groups.zip(starts).map(|(glyphs, next)| {
         let start = glyphs.first().map_or(0, byte);
-        let behind = if descends { before } else { next };
-        let end = behind.and_then(|behind| behind.first()).map_or(run.text.len(), byte);
+        let end = next.and_then(|next| next.first()).map_or(run.text.len(), byte);
         Cluster { glyphs, text: run.text.get(start..end).unwrap_or_default() }
     })
 }
@@ -52,11 +49,23 @@ pub(crate) fn is_mappable(text: &str) -> bool {
     !text.is_empty() && !text.chars().any(bad)
 }
 
+/// Whether a text holds no character that Unicode has for the sake of other standards only, or that looks like another one: radicals,
+/// compatibility ideographs, ligatures, fixed spaces and hyphens. A glyph that also stands for a plain text reads back as that.
+pub(crate) fn is_plain(text: &str) -> bool {
+    let unified =
+        |c: char| matches!(u32::from(c), 0xFA0E | 0xFA0F | 0xFA11 | 0xFA13 | 0xFA14 | 0xFA1F | 0xFA21 | 0xFA23 | 0xFA24 | 0xFA27..=0xFA29);
+    let other = |c: char| {
+        matches!(c, '\u{A0}' | '\u{AD}' | '\u{2000}'..='\u{2011}' | '\u{202F}' | '\u{2E80}'..='\u{2FDF}' | '\u{F900}'..='\u{FAFF}' | '\u{FB00}'..='\u{FB06}'
+            | '\u{FE00}'..='\u{FE0F}' | '\u{2F800}'..='\u{2FA1F}' | '\u{E0100}'..='\u{E01EF}')
+    };
+    !text.chars().any(|c| other(c) && !unified(c))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Cluster, clusters, is_mappable};
+    use super::{Cluster, is_mappable, is_plain};
     use banxin_base::Len;
-    use banxin_layout::frame::{Glyph, GlyphRun};
+    use banxin_layout::frame::Glyph;
 
     const GLYPH: Glyph = Glyph { id: 1, cluster: 0, x: Len::ZERO, y: Len::ZERO };
 
@@ -67,21 +76,11 @@ mod tests {
     }
 
     #[test]
-    fn a_run_from_right_to_left_keeps_the_text_of_each_glyph() {
-        let glyph = |cluster| Glyph { cluster, ..GLYPH };
-        let at = banxin_base::Point::new(Len::ZERO, Len::ZERO);
-        let mut run = GlyphRun {
-            at,
-            face: banxin_text::font::FaceId(0),
-            size: Len::pt(12.0),
-            color: banxin_base::Color::BLACK,
-            glyphs: vec![glyph(6), glyph(4), glyph(2), glyph(0)],
-            text: "שלום".into(),
-            tag: banxin_layout::TagId::ROOT,
-        };
-        assert_eq!(clusters(&run).map(|cluster| cluster.text).collect::<Vec<_>>(), ["ם", "ו", "ל", "ש"]);
-        run.glyphs.reverse();
-        assert_eq!(clusters(&run).map(|cluster| cluster.text).collect::<Vec<_>>(), ["ש", "ל", "ו", "ם"]);
+    fn plain_characters_are_preferred_to_compatible_ones() {
+        for (plain, compatible) in [("一", "⼀"), ("力", "\u{F98A}"), ("fi", "ﬁ"), (" ", "\u{A0}"), ("-", "\u{2011}")] {
+            assert!(is_plain(plain) && !is_plain(compatible), "{plain} {compatible}");
+        }
+        assert!(is_plain("\u{FA0E}"), "a unified ideograph in the block of compatibility ideographs");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use banxin_layout::frame::{GlyphRun, Item, PagedDocument};
 use banxin_text::font::{self, Face, FaceId, FontBook, SubsetFont};
 use rayon::prelude::*;
 
-use crate::cluster::{clusters, is_mappable};
+use crate::cluster::{clusters, is_mappable, is_plain};
 
 /// What a glyph reads back as that never stands for text of its own: a zero-width space, since every glyph must map to something.
 const NOTHING: &str = "\u{200B}";
@@ -106,7 +106,7 @@ struct Used<'a> {
 impl<'a> Uses<'a> {
     fn of(document: &'a PagedDocument) -> Uses<'a> {
         let mut uses = Uses(Vec::new());
-        for item in document.pages.iter().flat_map(|page| &page.items) {
+        for item in document.pages.iter().flat_map(|page| &page.items).flat_map(Item::leaves) {
             if let Item::Glyphs(run) = item {
                 uses.face(run.face).note(run);
             }
@@ -123,7 +123,7 @@ impl<'a> Uses<'a> {
 }
 
 impl<'a> Used<'a> {
-    /// Notes the glyphs of a run, and the first text that each is seen to stand for.
+    /// Notes the glyphs of a run, and the text that each stands for: the first plain one, else the first.
     fn note(&mut self, run: &'a GlyphRun) {
         let last = run.glyphs.iter().map(|glyph| usize::from(glyph.id)).max().unwrap_or(0);
         if self.seen.len() <= last {
@@ -134,8 +134,11 @@ impl<'a> Used<'a> {
             for (index, glyph) in cluster.glyphs.iter().enumerate() {
                 let glyph = usize::from(glyph.id);
                 self.seen[glyph] = true;
-                if self.texts[glyph].is_none() {
-                    self.texts[glyph] = cluster.text_of(index).filter(|text| is_mappable(text));
+                let known = self.texts[glyph];
+                if known.is_none_or(|known| !is_plain(known))
+                    && let Some(text) = cluster.text_of(index).filter(|text| is_mappable(text) && (known.is_none() || is_plain(text)))
+                {
+                    self.texts[glyph] = Some(text);
                 }
             }
         }

@@ -33,30 +33,40 @@ impl Composer<'_> {
 
     /// Spans in a text style.
     pub(super) fn inlines_in(&mut self, spans: &[Span], base: TextStyle) -> Vec<Inline> {
-        spans.iter().filter_map(|span| self.inline(span, base)).collect()
+        spans.iter().flat_map(|span| self.inline(span, base)).collect()
     }
 
-    fn inline(&mut self, span: &Span, base: TextStyle) -> Option<Inline> {
+    fn inline(&mut self, span: &Span, base: TextStyle) -> Vec<Inline> {
         let style = styled(base, span.look);
         let link = span.link.clone().map(LinkTarget::Url);
-        let run =
-            |text: &str, figure, style| TextRun { text: text.to_owned(), style, figure, link: link.clone(), origin: span.origin.clone() };
-        Some(match &span.kind {
-            SpanKind::Text(text) => Inline::Text(run(text, None, style)),
-            SpanKind::Figure(index, text) => Inline::Text(run(text, Some(FigureId(u32::try_from(*index).ok()?)), style)),
+        let blank = TextRun { text: String::new(), style, figure: None, link, origin: span.origin.clone() };
+        match &span.kind {
+            SpanKind::Ruby(text, reading) => ruby(text, reading, &blank),
+            kind => self.single(kind, &blank).into_iter().collect(),
+        }
+    }
+
+    /// What is one inline whatever it says; `blank` is its run without text.
+    fn single(&mut self, kind: &SpanKind, blank: &TextRun) -> Option<Inline> {
+        let run = |text: &str| TextRun { text: text.to_owned(), ..blank.clone() };
+        let style = blank.style;
+        Some(match kind {
+            SpanKind::Text(text) => Inline::Text(run(text)),
+            SpanKind::Figure(index, text) => Inline::Text(TextRun { figure: Some(FigureId(u32::try_from(*index).ok()?)), ..run(text) }),
             SpanKind::Under(under, text) => {
                 let (dots, name_line) = (under.dots, under.name_line);
-                Inline::Text(run(text, None, TextStyle { dots, name_line, underline: style.underline || under.underline, ..style }))
+                let style = TextStyle { dots, name_line, underline: style.underline || under.underline, ..style };
+                Inline::Text(TextRun { style, ..run(text) })
             }
-            SpanKind::Ruby(base, reading) => Inline::Ruby { base: run(base, None, style), reading: reading.clone() },
+            SpanKind::Ruby(text, reading) => Inline::Ruby { base: run(text), reading: reading.clone() },
             SpanKind::Break => Inline::LineBreak,
             SpanKind::Ref(id) => {
-                let anchor = self.anchor_of(id, &span.origin)?;
+                let anchor = self.anchor_of(id, &blank.origin)?;
                 let text = self.plan.anchors.get(anchor.0 as usize)?.text.clone();
-                Inline::Text(TextRun { link: Some(LinkTarget::Anchor(anchor)), ..run(&text, None, style) })
+                Inline::Text(TextRun { link: Some(LinkTarget::Anchor(anchor)), ..run(&text) })
             }
-            SpanKind::Page(id) => Inline::PageOf(self.anchor_of(id, &span.origin)?, style),
-            SpanKind::Note(key) => Inline::NoteMark(self.note(key, &span.origin)?, TextStyle { baseline: Baseline::Super, ..style }),
+            SpanKind::Page(id) => Inline::PageOf(self.anchor_of(id, &blank.origin)?, style),
+            SpanKind::Note(key) => Inline::NoteMark(self.note(key, &blank.origin)?, TextStyle { baseline: Baseline::Super, ..style }),
         })
     }
 
@@ -101,6 +111,19 @@ impl Composer<'_> {
         }
         Some(id)
     }
+}
+
+/// A base with its reading: by character where the reading has as many syllables as the base has characters, else together (CLREQ, "Interlinear
+/// annotations": pinyin by character or by word).
+fn ruby(text: &str, reading: &str, run: &TextRun) -> Vec<Inline> {
+    let over =
+        |base: &str, reading: &str| Inline::Ruby { base: TextRun { text: base.to_owned(), ..run.clone() }, reading: reading.to_owned() };
+    let syllables: Vec<&str> = reading.split_whitespace().collect();
+    let characters: Vec<&str> = text.char_indices().filter_map(|(at, char)| text.get(at..at + char.len_utf8())).collect();
+    if syllables.len() > 1 && syllables.len() == characters.len() {
+        return characters.iter().zip(syllables).map(|(character, syllable)| over(character, syllable)).collect();
+    }
+    vec![over(text, reading)]
 }
 
 /// The style of a span that Markdown sets apart: 黑体 for strong, 楷体 for emphasis; Latin letters turn bold or italic.

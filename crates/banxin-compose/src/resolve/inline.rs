@@ -33,13 +33,16 @@ impl SpanBuilder {
     pub(super) fn push(&mut self, kind: SpanKind, code: bool, origin: banxin_base::Origin) {
         let look = self.look(code);
         let link = self.link.clone();
-        if let (SpanKind::Text(text), Some(Span { kind: SpanKind::Text(last), look: before, link: led, .. })) =
+        if let (SpanKind::Text(text), Some(Span { kind: SpanKind::Text(last), look: before, link: led, origin: at })) =
             (&kind, self.spans.last_mut())
             && *before == look
             && *led == link
+            && let Some(whole) = at.followed_by(&origin)
         {
-            // Markdown cuts text at every escape; one span serves as well.
+            // Markdown cuts text at every entity. What stands together in the file is one span; what does not keeps its own place, so that a
+            // message can point at the very character.
             last.push_str(text);
+            *at = whole;
             return;
         }
         self.spans.push(Span { kind, look, link, origin });

@@ -85,20 +85,18 @@ fn dots(prepared: &Prepared<'_>, part: &Part<'_>, cells: &[(Len, Cell)], pieces:
     let Some(Dot { face, glyph, advance, units }) = prepared.dot else { return };
     let size = part.style.size.times(DOT_SIZE);
     let width = size.scale(advance, units);
-    let mut text = String::new();
     let mut glyphs = Vec::new();
     let mut origin = None;
     for (x, cell) in cells.iter().filter(|(_, cell)| matches!(cell.class, Class::Ideograph | Class::Letter | Class::Digit)) {
         let at = *x + (cell.width - width) / 2;
         let origin = *origin.get_or_insert(at);
-        let cluster = u32::try_from(text.len()).unwrap_or(u32::MAX);
-        glyphs.push(Glyph { id: glyph, cluster, x: at - origin, y: Len::ZERO });
-        text.push('\u{2022}');
+        glyphs.push(Glyph { id: glyph, cluster: 0, x: at - origin, y: Len::ZERO });
     }
     if let Some(x) = origin {
+        // Dots have no text: whoever copies the line gets what stands above them.
         let lined = part.style.underline || part.style.name_line;
         let (y, color) = (part.style.size.times(if lined { DOT_Y_UNDER_LINE } else { DOT_Y }), part.style.color);
-        pieces.push(Piece::Glyphs { x, y, face, size, color, glyphs, text: Arc::from(text), kind: PieceKind::Dots });
+        pieces.push(Piece::Glyphs { x, y, face, size, color, glyphs, text: Arc::from(""), kind: PieceKind::Dots });
     }
 }
 

@@ -24,10 +24,3 @@ pub(super) fn place(start: Len, placed: &mut [(Len, Cell)]) {
         }
     }
 }
-
-/// The cells as they stand, from left to right.
-pub(super) fn from_left_to_right(placed: &[(Len, Cell)]) -> Vec<(Len, Cell)> {
-    let mut seen = placed.to_vec();
-    seen.sort_by_key(|(x, cell)| (*x, if cell.bidi % 2 == 1 { -i64::from(cell.start) } else { i64::from(cell.start) }));
-    seen
-}

@@ -100,7 +100,10 @@ impl<'a> Fallback<'a> {
                         return Some(id);
                     }
                     Some(missing) => {
-                        tried.push(face.source().full_name());
+                        let name = face.source().full_name();
+                        if !tried.contains(&name) {
+                            tried.push(name);
+                        }
                         if Some(missing) != first {
                             partly.get_or_insert((id, missing));
                         }
