@@ -6,6 +6,7 @@
 mod compose;
 pub mod document;
 pub mod figures;
+mod lint;
 mod resolve;
 mod style;
 mod template;

@@ -6,17 +6,17 @@ mod inline;
 mod markdown;
 mod prose;
 mod table;
+mod totals;
 pub(crate) mod tree;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use banxin_base::{DataPath, Diagnostic, Origin, Warned, codes};
-use banxin_model::{Back, Figure, Front, Loaded, Text};
-use indexmap::IndexMap;
-use rustc_hash::FxBuildHasher;
+use banxin_base::{DataPath, Diagnostic, Warned, codes};
+use banxin_model::{Back, Front, Loaded, Text, merged};
 
-use crate::figures::{Values, evaluate, run_checks};
+use crate::figures::{Values, Written, evaluate, run_checks};
+use crate::lint::lint;
 use crate::template::Engine;
 use prose::Prose;
 pub use tree::Resolved;
@@ -27,9 +27,10 @@ use tree::{AttachmentNode, Styled};
 /// Problems are reported at their places and the stage goes on: what has no value prints as nothing.
 pub fn resolve(loaded: &Loaded) -> Warned<Resolved> {
     let mut found = Vec::new();
-    let values = Arc::new(evaluate(written(loaded), &mut found));
+    let mut values = evaluate(written(loaded), &mut found);
     let report = &loaded.report;
-    run_checks(&values, &report.checks, &loaded.entry, &mut found);
+    run_checks(&mut values, &report.checks, &loaded.entry, &mut found);
+    let values = Arc::new(values);
     let mut prose = Prose::new(loaded, Engine::new(Arc::clone(&values)), found);
     let root = DataPath::ROOT;
 
@@ -50,7 +51,8 @@ pub fn resolve(loaded: &Loaded) -> Warned<Resolved> {
 
     let text_of = |text: &Option<Text>| text.as_ref().map(ToString::to_string).unwrap_or_default();
     let lang = text_of(&report.lang);
-    let (notes, found) = prose.finish();
+    let (notes, mut found) = prose.finish();
+    found.extend(lint(loaded, &values));
     let resolved = Resolved {
         values,
         title,
@@ -73,15 +75,9 @@ pub fn resolve(loaded: &Loaded) -> Warned<Resolved> {
     Warned::new(resolved, found)
 }
 
-/// The figures of all ledger files, each with its place. Loading has refused a figure that is defined twice.
-fn written(loaded: &Loaded) -> IndexMap<Arc<str>, (Figure, Origin), FxBuildHasher> {
-    let files = loaded.ledger.iter().flat_map(|file| {
-        file.figures.iter().map(move |(id, figure)| {
-            let origin = Origin::data(&file.file, &file.root.key(id.as_str()));
-            (Arc::from(id.as_str()), (figure.clone(), origin))
-        })
-    });
-    files.collect()
+/// The figures of all ledger files as one ledger, each with its place.
+fn written(loaded: &Loaded) -> Written {
+    merged(&loaded.ledger).into_iter().collect()
 }
 
 fn addressees(prose: &mut Prose<'_>, front: &Front) -> Vec<String> {

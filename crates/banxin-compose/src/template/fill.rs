@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use banxin_base::{Diagnostic, Origin, codes};
+use banxin_base::{Diagnostic, Origin, codes, nearest};
 use minijinja::ErrorKind;
 
 use super::engine::Engine;
-use super::functions::FILTERS;
+use super::functions::{FILTERS, FUNCTIONS};
 use super::marks::{self, EXPR_CLOSE, EXPR_OPEN, PAD, SEP};
+use super::reason;
 use super::scan::{self, Tag, TagKind};
 use super::source_map::SourceMap;
 
@@ -135,23 +136,29 @@ fn unwrap(output: &str, tags: &[Tag], origin: &Origin) -> Filled {
 
 /// Puts pads between Chinese punctuation and the `*` of emphasis (see [`PAD`]).
 fn padded(mut filled: Filled) -> Filled {
-    if !filled.text.contains('*') {
-        return filled;
+    let places = emphasis_edges(&filled.text);
+    for place in places.iter().rev() {
+        filled.text.insert(*place, PAD);
+    }
+    filled.map.insert(&places, PAD.len_utf8());
+    filled
+}
+
+/// The bytes at which Chinese punctuation and the `*` of emphasis touch.
+pub(crate) fn emphasis_edges(text: &str) -> Vec<usize> {
+    if !text.contains('*') {
+        return Vec::new();
     }
     let mut places = Vec::new();
     let mut before = None;
-    for (at, c) in filled.text.char_indices() {
+    for (at, c) in text.char_indices() {
         let edge = matches!((before, c), (Some('*'), other) | (Some(other), '*') if other != '*' && is_wide_punctuation(other));
         if edge {
             places.push(at);
         }
         before = Some(c);
     }
-    for place in places.iter().rev() {
-        filled.text.insert(*place, PAD);
-    }
-    filled.map.insert(&places, PAD.len_utf8());
-    filled
+    places
 }
 
 /// Punctuation that Chinese writes without spaces around it.
@@ -180,20 +187,40 @@ fn report(
             return tag.filter(|tag| tag.kind == TagKind::Expression).map(|tag| tag.range.clone());
         }
     }
-    let at = origin.part(place);
-    let detail = error.detail().unwrap_or("");
-    match detail.split_once('\u{1F}') {
-        Some((zh, en)) => {
-            let filter = source[tag.map_or(0..0, |tag| tag.range.clone())].trim_matches(['{', '}', ' ']).to_owned();
-            let problem = Diagnostic::new(&codes::BAD_FILTER, at).with("filter", filter);
-            found.push(problem.with("reason_zh", zh).with("reason_en", en).with("known", FILTERS));
+    let written = source[tag.map_or(0..0, |tag| tag.range.clone())].trim_matches(['{', '}', ' ']);
+    found.push(problem(error, written, origin.part(place)));
+    tag.filter(|tag| tag.kind == TagKind::Expression && error.kind() != ErrorKind::SyntaxError).map(|tag| tag.range.clone())
+}
+
+/// What an error of the engine is to the user; `written` is the tag that raised it, without its braces.
+fn problem(error: &minijinja::Error, written: &str, at: Origin) -> Diagnostic {
+    let wrong = |at: Origin, zh: &str, en: &str| {
+        let problem = Diagnostic::new(&codes::TEMPLATE_ERROR, at).with("reason_zh", zh).with("reason_en", en);
+        problem.with("open", "{{").with("close", "}}")
+    };
+    let unusable = |at: Origin, filter: &str, zh: &str, en: &str| {
+        let problem = Diagnostic::new(&codes::BAD_FILTER, at).with("filter", filter);
+        problem.with("reason_zh", zh).with("reason_en", en).with("known", FILTERS)
+    };
+    let mut ours = error.detail().unwrap_or("").split('\u{1F}');
+    match (ours.next(), ours.next(), ours.next()) {
+        (Some(zh), Some(en), Some(_)) => return wrong(at, zh, en),
+        (Some(zh), Some(en), None) => return unusable(at, written, zh, en),
+        _ => {}
+    }
+    match (error.kind(), reason::unknown_name(error)) {
+        (ErrorKind::UnknownFilter, Some(name)) => {
+            unusable(at, name, "没有这个过滤器", "there is no such filter").near(nearest(name, FILTERS.split(' ')))
         }
-        None => {
-            let reason = if detail.is_empty() { error.kind().to_string() } else { format!("{}: {detail}", error.kind()) };
-            found.push(Diagnostic::new(&codes::TEMPLATE_ERROR, at).with("reason", reason).with("open", "{{").with("close", "}}"));
+        (ErrorKind::UnknownFunction, Some(name)) => {
+            let near = nearest(name, FUNCTIONS.split(' '));
+            Diagnostic::new(&codes::UNKNOWN_FUNCTION, at).with("name", name).with("known", FUNCTIONS).near(near)
+        }
+        _ => {
+            let (zh, en) = reason::of(error);
+            wrong(at, &zh, &en)
         }
     }
-    tag.filter(|tag| tag.kind == TagKind::Expression && error.kind() != ErrorKind::SyntaxError).map(|tag| tag.range.clone())
 }
 
 #[cfg(test)]
@@ -208,7 +235,7 @@ mod tests {
     use crate::figures::tests_support::values_of;
 
     fn filled(source: &str) -> (Filled, Vec<Diagnostic>) {
-        let ledger = "lectures: {value: 35, unit: 场}\nmembers: {label: 会员, unit: 人, series: {2023: 40000, 2024: 46000}, value: last}\n会员: {value: 3, unit: 人}";
+        let ledger = "lectures: {value: 35, unit: 场}\nlow: {value: 12500, unit: 元}\nhigh: {value: 20000, unit: 元}\nrate: {unit: '%', series: {2023: 80, 2024: 82.3}}\nfee: {value: 3504, unit: 元, display: {grouping: true}}\nmembers: {label: 会员, unit: 人, series: {2023: 40000, 2024: 46000}, value: last}\n会员: {value: 3, unit: 人}";
         let (values, found) = values_of(ledger);
         assert!(found.is_empty());
         let mut found = Vec::new();
@@ -237,6 +264,28 @@ mod tests {
         assert_eq!(text_of("{{ members | scaled('万', 1) }} {{ members | year(2023) }} {{ members | growth }}"), "4.6万人 40000人 15.0%");
         assert_eq!(text_of("{{ members | label }}{{ members | unit }}{{ 会员 }}"), "会员人3人");
         assert_eq!(text_of("{{ members | year(2023) | number }}"), "40000");
+    }
+
+    #[test]
+    fn ranges_dates_points_and_money() {
+        assert_eq!(text_of("{{ range(low, high) }}，{{ low | hanzi }}，{% for n in range(2) %}{{ n }}{% endfor %}"), "12500～20000元，一万二千五百元，01");
+        assert_eq!(text_of("{{ '2025-01-20' | date }} {{ '2025-1-20' | date('iso') }} {{ '2025-01-20' | date('hanzi') }}"), "2025年1月20日 2025-01-20 二〇二五年一月二十日");
+        assert_eq!(text_of("{{ rate | points }} {{ rate | growth }} {{ rate }}"), "2.3个百分点 2.3个百分点 82.3%");
+        assert_eq!(text_of("{{ members | growth(2) }} {{ fee }}（{{ fee | upper }}）{{ shares_note() }}"), "15.00% 3504元（叁仟伍佰零肆圆整）");
+        let (filled, _) = filled("{{ range(low, high) }}");
+        let figures = pieces(&filled.text).into_iter().filter(|piece| matches!(piece, Piece::Token(_, Token::Figure(..)))).count();
+        assert_eq!(figures, 2, "both ends stay known as prints of their figures");
+    }
+
+    #[test]
+    fn wrong_names_find_the_nearest() {
+        for (source, code, near) in
+            [("{{ lectures | hanzii }}", "BX0210", "hanzi"), ("{{ lecture }}", "BX0201", "lectures"), ("{{ reff('a') }}", "BX0217", "ref")]
+        {
+            let (_, found) = filled(source);
+            assert_eq!(found.len(), 1, "{source}: {found:?}");
+            assert_eq!((found[0].code.id, found[0].nearest.as_deref()), (code, Some(near)), "{source}");
+        }
     }
 
     #[test]
@@ -271,6 +320,12 @@ mod tests {
             ("{{ 'a' | value }}", "BX0210"),
             ("{{ members | year(1999) }}", "BX0210"),
             ("{{ lectures | scaled('千') }}", "BX0210"),
+            ("{{ lectures | points }}", "BX0210"),
+            ("{{ lectures | hanzi('lower') }}", "BX0210"),
+            ("{{ '2025-13-01' | date }}", "BX0210"),
+            ("{{ range(high, low) }}", "BX0202"),
+            ("{{ range(low) }}", "BX0202"),
+            ("{{ low + 'a' }}", "BX0202"),
         ] {
             let (_, found) = filled(source);
             assert_eq!(found.len(), 1, "{source}: {found:?}");

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// What a tag is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum TagKind {
+pub(crate) enum TagKind {
     /// `{{ … }}`
     Expression,
     /// `{% … %}`
@@ -15,17 +15,17 @@ pub(super) enum TagKind {
 
 /// A tag with its delimiters.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Tag {
+pub(crate) struct Tag {
     /// What it is.
-    pub(super) kind: TagKind,
+    pub(crate) kind: TagKind,
     /// Its bytes, delimiters included.
-    pub(super) range: Range<usize>,
+    pub(crate) range: Range<usize>,
     /// Whether it eats the white space around it (`{{-`, `-}}`).
-    pub(super) trims: bool,
+    pub(crate) trims: bool,
 }
 
 /// The tags of a template, in order. One that never ends is left out: the template engine reports it.
-pub(super) fn tags(text: &str) -> Vec<Tag> {
+pub(crate) fn tags(text: &str) -> Vec<Tag> {
     let mut tags = Vec::new();
     let mut at = 0;
     while let Some(open) = text[at..].find('{').map(|n| n + at) {
@@ -73,7 +73,7 @@ fn end_of(text: &str, from: usize, kind: TagKind) -> Option<usize> {
 }
 
 /// The names in an expression, with their bytes: not in quotes, not after `.` or `|`.
-pub(super) fn names(expression: &str) -> Vec<(Range<usize>, &str)> {
+pub(crate) fn names(expression: &str) -> Vec<(Range<usize>, &str)> {
     let mut names = Vec::new();
     let mut quote = None;
     // The last sign since the last word.
