@@ -1,66 +1,22 @@
 //! Figures (数据): every number of a report, once, with its unit, period and source.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use schemars::JsonSchema;
-use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, Deserializer};
 use serde::{Deserialize, Serialize};
 
 use crate::derive::Derive;
+use crate::display::Display;
 use crate::text::Text;
 use crate::unique;
 
-/// The figures of a ledger by id, in the order written.
-pub type Ledger = IndexMap<String, Figure>;
-
-/// Where the ledger comes from: a file, a list of files, or the figures themselves.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-#[serde(untagged)]
-pub enum LedgerSource {
-    /// Files, relative to the report; a later one may not define a figure again.
-    Files(Vec<String>),
-    /// The figures.
-    Inline(Ledger),
-}
-
-impl Default for LedgerSource {
-    fn default() -> LedgerSource {
-        LedgerSource::Inline(Ledger::new())
-    }
-}
-
-impl<'de> Deserialize<'de> for LedgerSource {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<LedgerSource, D::Error> {
-        struct SourceVisitor;
-        impl<'de> Visitor<'de> for SourceVisitor {
-            type Value = LedgerSource;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a file name, a list of file names, or figures by id")
-            }
-            fn visit_str<E: de::Error>(self, value: &str) -> Result<LedgerSource, E> {
-                Ok(LedgerSource::Files(vec![value.to_owned()]))
-            }
-            fn visit_unit<E: de::Error>(self) -> Result<LedgerSource, E> {
-                Ok(LedgerSource::default())
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<LedgerSource, A::Error> {
-                let mut files = Vec::new();
-                while let Some(file) = seq.next_element()? {
-                    files.push(file);
-                }
-                Ok(LedgerSource::Files(files))
-            }
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<LedgerSource, A::Error> {
-                unique::read(map).map(LedgerSource::Inline)
-            }
-        }
-        deserializer.deserialize_any(SourceVisitor)
-    }
-}
+/// The figures of a ledger by id, in the order written. They are shared with later stages: a ledger may hold a hundred thousand.
+pub type Ledger = IndexMap<String, Arc<Figure>>;
 
 /// One figure.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
@@ -82,69 +38,17 @@ pub struct Figure {
     pub section: Option<Text>,
     /// A remark for those who keep the ledger; never printed.
     pub note: Option<Text>,
-    /// The figure that it is a part of and must not exceed.
+    /// The figure that it is a part of and must not exceed, period by period where both are series. Chains may not close into a ring.
     pub part_of: Option<String>,
-    /// Values by period.
+    /// The figures that are its parts and have nothing in common: together they must not exceed it.
+    pub parts: Option<Vec<String>>,
+    /// Values by period, the earliest first.
     #[serde(deserialize_with = "unique::numbers")]
     pub series: Option<IndexMap<String, Number>>,
-    /// How it follows from other figures.
+    /// How it follows from other figures. What `value` and `series` state beside it must agree with what it comes to.
     pub derive: Option<Derive>,
     /// How it prints.
     pub display: Display,
-}
-
-/// How a figure prints.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Display {
-    /// 万 or 亿: printed as a multiple of it.
-    pub scale: Option<Scale>,
-    /// Digits after the decimal point; as many as the exact value has if left out.
-    pub decimals: Option<u32>,
-    /// Printed as a percentage: times 100 for ratios, with %.
-    pub percent: bool,
-    /// A comma every three digits (GB/T 15835 5.1.1).
-    pub grouping: bool,
-    /// A word printed in the place of number and unit: 全覆盖.
-    pub text: Option<String>,
-}
-
-/// A scale of Chinese numbers (GB/T 15835 5.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-pub enum Scale {
-    /// 10^4
-    #[serde(rename = "万")]
-    Wan,
-    /// 10^8
-    #[serde(rename = "亿")]
-    Yi,
-}
-
-impl Scale {
-    /// The scale of this name.
-    pub fn parse(name: &str) -> Option<Scale> {
-        match name {
-            "万" => Some(Scale::Wan),
-            "亿" => Some(Scale::Yi),
-            _ => None,
-        }
-    }
-
-    /// The word printed after the number.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Scale::Wan => "万",
-            Scale::Yi => "亿",
-        }
-    }
-
-    /// Its power of ten.
-    pub const fn exponent(self) -> u32 {
-        match self {
-            Scale::Wan => 4,
-            Scale::Yi => 8,
-        }
-    }
 }
 
 /// An approximation word (概数词).

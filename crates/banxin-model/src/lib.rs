@@ -9,6 +9,7 @@ mod damage;
 mod derive;
 mod display;
 mod figure;
+mod ledger;
 mod lints;
 mod list;
 mod load;
@@ -33,10 +34,14 @@ pub use check::{Check, ShareRule};
 pub use damage::Damage;
 pub use derive::{Derive, Operand};
 pub use display::{Display, Grouping, Rounding, Scale};
-pub use figure::{Figure, Ledger, LedgerSource, Number, Qualifier, QualifierPlace, Value};
+pub use figure::{Figure, Ledger, Number, Qualifier, QualifierPlace, Value};
 pub use lints::{LintLevel, Lints, Off as LintsOff};
+pub use ledger::{
+    COMPUTED, Column as LedgerColumn, Field, FigureEdit, LedgerEntry, LedgerFormat, LedgerSource, LedgerTable, QUALIFIERS, STATED, TableRow, Wanted,
+    edit_ledger, merged, series_fields,
+};
 pub use list::{Item, List};
-pub use load::{load, load_str};
+pub use load::{load, load_str, load_table};
 pub use loaded::{LedgerFile, Loaded, Loading};
 pub use locate::{Place, locate};
 pub use report::{
@@ -46,8 +51,8 @@ pub use report::{
 pub use schema::schema;
 pub use sheet::{Sheet, SheetKey};
 pub use sources::{Source, Sources};
-pub use table::{Cell, CellAlign, CellVertical, Column, Orientation, Rules, Table, TableSource};
+pub use table::{Cell, CellAlign, CellVertical, Column, Orientation, Rules, Table, TableSource, Totals};
 pub use text::{Lines, Text, Texts};
 pub use typography::{Fill, Gap, Kinsoku, Typography};
 pub use world::{MemoryWorld, ReadError, World};
-pub use yaml::from_str as yaml_from_str;
+pub use yaml::{Amendment, from_str as yaml_from_str, is_amended};

@@ -3,12 +3,22 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use banxin_base::DataPath;
+use banxin_base::{DataPath, Origin};
 
+use crate::damage::Damage;
 use crate::figure::Ledger;
 use crate::report::Report;
 use crate::sheet::{Sheet, SheetKey};
 use crate::sources::Sources;
+
+/// What loading gives.
+#[derive(Clone, Debug)]
+pub struct Loading {
+    /// The report, although damaged where parts of it are wrong; `None` where nothing of its root can be read.
+    pub report: Option<Loaded>,
+    /// The text of every text file that was read, to show the places of problems.
+    pub sources: Sources,
+}
 
 /// A report and the content of every file that it names.
 ///
@@ -30,9 +40,11 @@ pub struct Loaded {
     pub images: BTreeMap<String, Arc<[u8]>>,
     /// The text of every text file.
     pub sources: Sources,
+    /// What is lacking.
+    pub damage: Damage,
 }
 
-/// The figures of one file. No id stands in two of them.
+/// The figures of one file, as it states them. An id stands in a second file only if that one overrides; [`crate::merged`] is their sum.
 #[derive(Clone, Debug)]
 pub struct LedgerFile {
     /// The file.
@@ -41,4 +53,15 @@ pub struct LedgerFile {
     pub root: DataPath,
     /// The figures.
     pub figures: Ledger,
+    /// Whether its figures update those of earlier files.
+    pub overrides: bool,
+    /// The cells of the figures of a CSV file or a workbook.
+    pub(crate) cells: BTreeMap<String, Origin>,
+}
+
+impl LedgerFile {
+    /// The place of a figure.
+    pub fn origin(&self, id: &str) -> Origin {
+        self.cells.get(id).cloned().unwrap_or_else(|| Origin::data(&self.file, &self.root.key(id)))
+    }
 }

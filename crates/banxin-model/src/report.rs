@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::block::Block;
 use crate::check::Check;
-use crate::figure::LedgerSource;
+use crate::ledger::LedgerSource;
 use crate::lints::Lints;
 use crate::text::{Lines, Text, Texts};
 use crate::typography::Typography;

@@ -11,6 +11,7 @@ mod files;
 mod ledger;
 mod named;
 mod order;
+mod package;
 mod path;
 mod pictures;
 mod sheets;
@@ -19,11 +20,14 @@ mod workbook;
 
 use std::sync::Arc;
 
-use banxin_base::{Origin, Warned};
+use banxin_base::{Date, Origin, Warned};
 
+use crate::ledger::LedgerTable;
 use crate::loaded::Loading;
-use crate::world::World;
+use crate::sources::Sources;
+use crate::world::{MemoryWorld, World};
 use files::Files;
+pub(crate) use ledger::restore_spelling;
 
 /// Loads the report whose root is the file `entry` (`report.yaml`) of `world`, with every file that it names.
 ///
@@ -46,4 +50,16 @@ pub fn load_str(world: &dyn World, yaml: &str, name: &str) -> Warned<Loading> {
         Some(text) => entry::load(files, &name, &text),
         None => files.finish(None),
     }
+}
+
+/// Reads the bytes of a CSV file or a workbook as a ledger, with the text that its messages quote.
+///
+/// `file` names it in messages and tells its form; the first sheet counts. `unit` knows the units of figures for files without a column for them. The
+/// table is `None` if there is no usable header; rows are there without the cells that cannot be read.
+pub fn load_table(file: &str, bytes: &[u8], unit: &dyn Fn(&str) -> Option<String>) -> Warned<(Option<LedgerTable>, Sources)> {
+    let world = MemoryWorld::new(Date::EPOCH).with(file, bytes);
+    let mut files = Files::new(&world);
+    let table = ledger::alone(&mut files, file, unit);
+    let found = order::sort(&files.sources, files.found);
+    Warned::new((table, files.sources), found)
 }

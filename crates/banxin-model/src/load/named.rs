@@ -9,7 +9,7 @@ use super::files::Files;
 use super::{pictures, sheets};
 use crate::block::{Block, BlockKind, Columns};
 use crate::check::Check;
-use crate::figure::LedgerSource;
+use crate::ledger::LedgerSource;
 use crate::list::List;
 use crate::report::Back;
 use crate::sheet::{Sheet, SheetKey};
@@ -75,7 +75,10 @@ impl Named {
         if self.chapters.contains_key(name) {
             return;
         }
-        let Some(text) = files.text(name, at) else { return };
+        let Some(text) = files.text(name, at) else {
+            files.damage.content = true;
+            return;
+        };
         let start = Origin::text(&name.into(), 0..0);
         self.markdown(files, &text, &start);
         self.chapters.insert(name.to_owned(), text);

@@ -51,11 +51,31 @@ fn records(text: &str) -> (Vec<Vec<String>>, Vec<Range<usize>>) {
     (rows, ranges)
 }
 
-/// The cells of a workbook.
+/// The cells of a workbook, as a spreadsheet shows them.
 pub(super) fn xlsx(files: &mut Files<'_>, key: &SheetKey, places: &Places) -> Option<Sheet> {
     let bytes = files.bytes(&key.file, &places.file)?;
-    let read = workbook::read(&bytes, key.sheet.as_deref(), key.range.as_deref());
-    match read {
+    sheet_of(files, workbook::read(&bytes, key.sheet.as_deref(), key.range.as_deref()), key, places)
+}
+
+/// The cells of a workbook with every digit of their numbers. Numbers that no spreadsheet would show in full are warned of.
+pub(super) fn exact_xlsx(files: &mut Files<'_>, key: &SheetKey, places: &Places) -> Option<Sheet> {
+    let bytes = files.bytes(&key.file, &places.file)?;
+    let (cells, long) = match workbook::read_exact(&bytes, key.sheet.as_deref()) {
+        Ok((cells, long)) => (Ok(cells), long),
+        Err(problem) => (Err(problem), Vec::new()),
+    };
+    let sheet = sheet_of(files, cells, key, places)?;
+    for (row, column) in long {
+        let text = sheet.rows.get(row).and_then(|row| row.get(column)).map_or("", String::as_str);
+        let (zh, en) = sheet.cell_place(row, column);
+        let found = Diagnostic::new(&codes::TOO_MANY_DIGITS, sheet.origin(row, column)).with("value", text);
+        files.found.push(found.with("cell_zh", zh).with("cell_en", en));
+    }
+    Some(sheet)
+}
+
+fn sheet_of(files: &mut Files<'_>, cells: Result<workbook::Cells, workbook::Problem>, key: &SheetKey, places: &Places) -> Option<Sheet> {
+    match cells {
         Ok(cells) => {
             let file: Arc<str> = key.file.as_str().into();
             let places = sheet::Places::Cells { file, sheet: cells.sheet.into(), row: cells.row, column: cells.column };

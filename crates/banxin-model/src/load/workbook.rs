@@ -7,11 +7,15 @@ use banxin_base::{Date, Diagnostic, codes, nearest};
 use calamine::{DataRef, ExcelDateTime, Reader, Xlsx};
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::package;
 use super::sheets::Places;
 use crate::sheet::SheetKey;
 
 /// Cells that a table may take from a workbook; a sheet can claim seventeen thousand million.
 const MOST_CELLS: u64 = 1 << 20;
+
+/// Significant digits that spreadsheets keep of a number that is typed in.
+const KEPT_DIGITS: usize = 15;
 
 /// A rectangle of cells.
 pub(super) struct Cells {
@@ -34,6 +38,8 @@ pub(super) enum Problem {
     BadRange(String),
     /// More cells than a table takes.
     TooLarge,
+    /// Unpacks to more bytes than any workbook of a report has.
+    Unpacked,
 }
 
 impl Problem {
@@ -58,6 +64,10 @@ impl Problem {
                 let found = Diagnostic::new(&codes::INPUT_TOO_LARGE, places.file.clone()).with("file", &key.file);
                 found.with("reason_zh", "单元格超过一百万个").with("reason_en", "more than a million cells")
             }
+            Problem::Unpacked => {
+                let found = Diagnostic::new(&codes::INPUT_TOO_LARGE, places.file.clone()).with("file", &key.file);
+                found.with("reason_zh", "解压后超过 256 MiB").with("reason_en", "it unpacks to more than 256 MiB")
+            }
         }
     }
 }
@@ -69,10 +79,38 @@ struct Area {
     columns: (u32, u32),
 }
 
-/// Reads a sheet, the first if none is named; all cells that hold something, or those of a range such as A1:D20.
+/// Reads a sheet, the first if none is named; all cells that hold something, or those of a range such as A1:D20, as a spreadsheet shows them.
 pub(super) fn read(bytes: &[u8], sheet: Option<&str>, range: Option<&str>) -> Result<Cells, Problem> {
     let wanted = range.map(|range| area(range).ok_or_else(|| Problem::BadRange(range.to_owned()))).transpose()?;
+    cells(bytes, sheet, wanted, &mut |_, value, format| shown(value, format))
+}
+
+/// Reads a sheet, the first if none is named, with every digit of its numbers: 0.825512 under the format 0.0% is 82.5512%. With the cells whose
+/// numbers have more digits than a spreadsheet keeps, counted from the first cell of the rectangle.
+pub(super) fn read_exact(bytes: &[u8], sheet: Option<&str>) -> Result<(Cells, Vec<(usize, usize)>), Problem> {
+    let mut long: Vec<(u32, u32)> = Vec::new();
+    let cells = cells(bytes, sheet, None, &mut |at, value, format| {
+        if let DataRef::Float(number) = value
+            && significant_digits(*number) > KEPT_DIGITS
+        {
+            long.push(at);
+        }
+        unrounded(value, format)
+    })?;
+    let inside = |(row, column): (u32, u32)| Some((usize::try_from(row - cells.row).ok()?, usize::try_from(column - cells.column).ok()?));
+    let long = long.into_iter().filter_map(inside).collect();
+    Ok((cells, long))
+}
+
+/// Reads the cells of a sheet by `text`, which gets row and column from 0, the value, and the code of its number format.
+fn cells(
+    bytes: &[u8],
+    sheet: Option<&str>,
+    wanted: Option<Area>,
+    text: &mut dyn FnMut((u32, u32), &DataRef<'_>, &str) -> String,
+) -> Result<Cells, Problem> {
     let unreadable = |error: calamine::XlsxError| Problem::Unreadable(error.to_string());
+    package::check(bytes)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
     let names = book.sheet_names();
     let name = match sheet {
@@ -86,9 +124,12 @@ pub(super) fn read(bytes: &[u8], sheet: Option<&str>, range: Option<&str>) -> Re
         let (row, column) = cell.get_position();
         let inside = wanted.is_none_or(|area| within(row, area.rows) && within(column, area.columns));
         let format = reader.styles().get(style).and_then(|style| style.number_format.as_ref());
-        let text = shown(cell.get_value(), format.map_or("", |format| format.format_code.as_str()));
+        let text = text((row, column), cell.get_value(), format.map_or("", |format| format.format_code.as_str()));
         if inside && !text.is_empty() {
             cells.insert((row, column), text);
+        }
+        if cells.len() as u64 > MOST_CELLS {
+            return Err(Problem::TooLarge);
         }
     }
     let (rows, (row, column)) = rectangle(cells, wanted)?;
@@ -155,6 +196,38 @@ fn shown(value: &DataRef<'_>, format: &str) -> String {
     }
 }
 
+/// A cell with every digit of its number; of a format that shows percentages, the percentage.
+fn unrounded(value: &DataRef<'_>, format: &str) -> String {
+    let number = match value {
+        DataRef::Int(number) => Some(Decimal::from(*number)),
+        DataRef::Float(number) => shortest(*number),
+        _ => None,
+    };
+    let Some(number) = number else { return shown(value, "") };
+    match number.checked_mul(Decimal::ONE_HUNDRED).filter(|_| shows_percent(format)) {
+        Some(hundredfold) => format!("{}%", hundredfold.normalize()),
+        None => number.normalize().to_string(),
+    }
+}
+
+/// Whether a number format shows percentages: it has a % that stands outside quoted words.
+fn shows_percent(format: &str) -> bool {
+    let first = format.split(';').next().unwrap_or_default();
+    first.split('"').step_by(2).any(|plain| plain.contains('%'))
+}
+
+/// The shortest decimal that reads back as the same binary float: 0.1 for the float nearest to 0.1.
+fn shortest(number: f64) -> Option<Decimal> {
+    let text = number.to_string();
+    Decimal::from_str_exact(&text).ok().or_else(|| Decimal::from_scientific(&format!("{number:e}")).ok())
+}
+
+/// How many digits the shortest decimal of a float has.
+fn significant_digits(number: f64) -> usize {
+    let text = format!("{:e}", number.abs());
+    text.split('e').next().unwrap_or_default().bytes().filter(u8::is_ascii_digit).count()
+}
+
 /// The decimal that a binary float stands for: its shortest spelling, at the 15 digits that spreadsheets keep.
 fn exact(number: f64) -> Option<Decimal> {
     let spelt = Decimal::from_str_exact(&number.to_string()).ok()?;
@@ -210,7 +283,9 @@ fn date(moment: &ExcelDateTime) -> String {
 mod tests {
     use rust_decimal::Decimal;
 
-    use super::{area, exact, plain_number, position};
+    use calamine::DataRef;
+
+    use super::{area, exact, plain_number, position, significant_digits, unrounded};
 
     #[test]
     fn cells_have_names() {
@@ -231,5 +306,17 @@ mod tests {
         assert_eq!(plain_number(number("2.50"), ""), "2.5");
         assert_eq!(plain_number(number("35"), "General"), "35");
         assert_eq!(exact(0.1 + 0.2).map(|number| number.to_string()).as_deref(), Some("0.3"));
+    }
+
+    #[test]
+    fn exact_numbers_are_the_shortest_decimals() {
+        let text = |number: f64, format: &str| unrounded(&DataRef::Float(number), format);
+        assert_eq!([0.1, 2.5, 46221.0, 1e15, -0.07].map(|number| text(number, "")), ["0.1", "2.5", "46221", "1000000000000000", "-0.07"]);
+        assert_eq!(text(0.1 + 0.2, ""), "0.30000000000000004");
+        assert_eq!([0.1, 0.1 + 0.2, 123_456_789_012_345.0].map(significant_digits), [1, 17, 15]);
+        assert_eq!(text(0.825_512, "0.0%"), "82.5512%");
+        assert_eq!(text(0.07, "0%"), "7%");
+        assert_eq!(text(5.0, "0\"%以上\""), "5");
+        assert_eq!(text(1234.5, "#,##0"), "1234.5");
     }
 }

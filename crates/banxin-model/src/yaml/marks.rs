@@ -257,6 +257,27 @@ fn form(value: &str, style: ScalarStyle) -> Form {
     }
 }
 
+/// The end of a quoted scalar at its closing quote; the parser's span may go on over blanks and a comment.
+fn quoted_end(text: &str, range: &Range<usize>, style: ScalarStyle) -> usize {
+    let quote = match style {
+        ScalarStyle::SingleQuoted => b'\'',
+        ScalarStyle::DoubleQuoted => b'"',
+        ScalarStyle::Plain | ScalarStyle::Literal | ScalarStyle::Folded => return range.end,
+    };
+    let raw = text.get(range.clone()).unwrap_or_default().as_bytes();
+    let mut at = 1;
+    while let Some(byte) = raw.get(at) {
+        match *byte {
+            b'\\' if quote == b'"' => at += 2,
+            // Two single quotes stand for one.
+            b'\'' if quote == b'\'' && raw.get(at + 1) == Some(&b'\'') => at += 2,
+            byte if byte == quote => return range.start + at + 1,
+            _ => at += 1,
+        }
+    }
+    range.end
+}
+
 /// The `|` or `>` of a block scalar whose content begins at `start`: on the last line before it that is not empty.
 fn header(text: &str, start: usize) -> usize {
     let before = text.get(..start).unwrap_or_default().trim_end();
@@ -296,6 +317,7 @@ impl<'t> Builder<'t> {
         let range = self.bytes.of(span.start.index())..self.bytes.of(span.end.index());
         match event {
             Event::Scalar(value, style, anchor, _) => {
+                let range = range.start..quoted_end(self.text, &range, *style);
                 if *style == ScalarStyle::DoubleQuoted
                     && let Some((_, found)) = reserved::find(value)
                 {

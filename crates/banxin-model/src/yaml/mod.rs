@@ -4,7 +4,9 @@
 //! pass with saphyr-parser finds the place of any value, and runs only when a message needs it.
 
 mod align;
+mod amend;
 mod depth;
+mod edit;
 mod explain;
 mod index;
 mod marks;
@@ -13,8 +15,10 @@ mod read;
 mod reason;
 mod recover;
 
+pub use amend::{Amendment, is_amended};
 pub(crate) use depth::too_deep;
+pub(crate) use edit::{Data, Dialect, Editor, Slot};
 pub(crate) use marks::Marks;
 pub use read::from_str;
-pub(crate) use read::quiet;
+pub(crate) use read::{differs_beyond, quiet};
 pub(crate) use recover::read_all;

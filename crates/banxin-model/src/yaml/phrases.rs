@@ -41,6 +41,10 @@ const EXPECTED: &[Phrase] = &[
     Phrase("a derivation such as {sum: [a, b]}", "计算式，如 {sum: [a, b]}", ""),
     Phrase("the id of a figure, a number, or a derivation such as {sum: [a, b]}", "数据名、数字或计算式，如 {sum: [a, b]}", ""),
     Phrase("a file name, a list of file names, or figures by id", "文件名、文件名列表，或按名称列出的数据", ""),
+    Phrase("a file name, or a mapping with the key file", "文件名，或含 file 的键值对", ""),
+    Phrase("the id of a figure, or a list such as [a, b]", "数据名，或列表，如 [a, b]", ""),
+    Phrase("true, false, comma or space", "true、false、comma（逗号）或 space（空格）", ""),
+    Phrase("the label of a total, a list of labels, or {labels, because}", "合计行（列）的名称或名称列表，或 {labels, because}", ""),
     Phrase("figures by id", "按名称列出的数据（名称: {label: …, value: …}）", "figures by id (name: {label: …, value: …})"),
     Phrase("numbers by period", "按时期列出的数字（2024: 35）", "numbers by period (2024: 35)"),
 ];
@@ -68,6 +72,12 @@ const SAID: &[Phrase] = &[
     ),
     Phrase("a block needs a key that says what it is, such as text or table", "内容块须有一个键说明它是什么，如 text 或 table", ""),
     Phrase("`{}` takes two operands, not {}", "“{}”须有两个操作数，这里有 {} 个", ""),
+    Phrase("`{}` takes one series or two operands, not {}", "“{}”须有一个序列或两个操作数，这里有 {} 个", ""),
+    Phrase(
+        "`{}` of one operand takes a series, and this is one number",
+        "“{}”只写一个操作数时，须是有各期数值的序列，而这里是一个数",
+        "",
+    ),
     Phrase("`{}` needs at least one operand", "“{}”至少要有一个操作数", ""),
     Phrase("a derivation has one operation, `{}` is a second", "一个计算式只能有一种运算，“{}”是第二种", ""),
     Phrase(

@@ -20,3 +20,16 @@ pub fn from_str<T: DeserializeOwned>(text: &str, file: &Arc<str>) -> Result<T, B
 pub(crate) fn quiet<T: DeserializeOwned>(text: &str) -> Option<T> {
     serde_yaml::from_str(text).ok()
 }
+
+/// Whether two texts differ in more than the value of one key of their root.
+pub(crate) fn differs_beyond(a: &str, b: &str, key: &str) -> bool {
+    let rest = |text: &str| -> Option<serde_yaml::Value> {
+        let mut value: serde_yaml::Value = quiet(text)?;
+        value.as_mapping_mut()?.remove(key);
+        Some(value)
+    };
+    match (rest(a), rest(b)) {
+        (Some(a), Some(b)) => a != b,
+        _ => true,
+    }
+}
