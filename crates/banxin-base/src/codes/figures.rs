@@ -17,6 +17,10 @@ pub(super) const CODES: &[&CodeInfo] = &[
     &SERIES_MISMATCH,
     &NUMBER_TOO_LARGE,
     &CHECK_EXPLAINED,
+    &PERIODS_DIFFER,
+    &NO_PERIOD_BEFORE,
+    &NO_PERCENTAGE,
+    &UNKNOWN_FUNCTION,
 ];
 
 /// the figure `{name}` is not defined
@@ -30,11 +34,11 @@ pub static UNDEFINED_FIGURE: CodeInfo = CodeInfo {
     good: "text: 宣讲{{ lectures }}",
 };
 
-/// the template is wrong: {reason}
+/// the template is wrong: {reason_en}
 pub static TEMPLATE_ERROR: CodeInfo = CodeInfo {
     id: "BX0202",
     severity: Severity::Error,
-    message: Bilingual { zh: "模板有误：{reason}", en: "the template is wrong: {reason}" },
+    message: Bilingual { zh: "模板有误：{reason_zh}", en: "the template is wrong: {reason_en}" },
     hint: Bilingual { zh: "请检查 {open} 与 {close} 是否配对。", en: "Check that {open} and {close} are paired." },
     why: Bilingual { zh: "模板有误时无法得知要印什么。", en: "With a broken template nobody knows what to print." },
     bad: "text: 宣讲{{ lectures",
@@ -175,4 +179,71 @@ pub static CHECK_EXPLAINED: CodeInfo = CodeInfo {
     },
     bad: "- {at_most: [audited, unions]}   # 443, 428",
     good: "- {at_most: [audited, unions], because: 审计数为三年累计}",
+};
+
+/// deriving `{name}` needs series of the same periods
+pub static PERIODS_DIFFER: CodeInfo = CodeInfo {
+    id: "BX0214",
+    severity: Severity::Error,
+    message: Bilingual {
+        zh: "推算“{name}”时各序列的时期不一致：“{other}”为 {periods}，应为 {wanted}",
+        en: "deriving `{name}` needs series of the same periods: `{other}` has {periods}, not {wanted}",
+    },
+    hint: Bilingual {
+        zh: "请补齐时期，或写明用哪一期（如 a.2024），或先合计再推算（如 {open}sum: a{close}）。",
+        en: "Complete the periods, or name one (a.2024), or take each total first ({open}sum: a{close}).",
+    },
+    why: Bilingual {
+        zh: "不同时期的数不能逐期推算。", en: "Numbers of different periods cannot be derived period by period."
+    },
+    bad: "a: {series: {2023: 1, 2024: 2}}\nb: {series: {2024: 3}}\nt: {derive: {sum: [a, b]}}",
+    good: "a: {series: {2023: 1, 2024: 2}}\nb: {series: {2023: 1, 2024: 3}}\nt: {derive: {sum: [a, b]}}",
+};
+
+/// `{operation}` of `{name}` needs a series of two periods at least
+pub static NO_PERIOD_BEFORE: CodeInfo = CodeInfo {
+    id: "BX0215",
+    severity: Severity::Error,
+    message: Bilingual {
+        zh: "推算“{name}”（{operation}）需要至少两期的序列",
+        en: "`{operation}` of `{name}` needs a series of two periods at least",
+    },
+    hint: Bilingual {
+        zh: "请给出 series，或写两个操作数，如 [去年, 今年]。",
+        en: "Give it a series, or write two operands, such as [last, this].",
+    },
+    why: Bilingual { zh: "增长是与上一期相比。", en: "Growth compares with the period before." },
+    bad: "a: {value: 1}\ng: {derive: {growth: a}}",
+    good: "a: {series: {2023: 1, 2024: 2}}\ng: {derive: {growth: a}}",
+};
+
+/// deriving `{name}` in percentage points needs percentages
+pub static NO_PERCENTAGE: CodeInfo = CodeInfo {
+    id: "BX0216",
+    severity: Severity::Error,
+    message: Bilingual {
+        zh: "推算“{name}”：百分点是两个百分数之差，这里有不是百分数的数据",
+        en: "deriving `{name}`: points are the difference of two percentages, and here is a figure that is none",
+    },
+    hint: Bilingual {
+        zh: "百分数的单位是 %，或由 share、growth 推算；其他数据请用 growth 或 difference。",
+        en: "A percentage has the unit % or is derived by `share` or `growth`; for others use `growth` or `difference`.",
+    },
+    why: Bilingual {
+        zh: "百分点与百分数不能混用：由 80% 到 82.3% 是提高 2.3 个百分点，不是 2.3%。",
+        en: "Points are not percent: from 80 % to 82.3 % is 2.3 points, not 2.3 %.",
+    },
+    bad: "a: {value: 3, unit: 场}\np: {derive: {points: [a, 5]}}",
+    good: "a: {value: 80, unit: \"%\"}\np: {derive: {points: [a, 82.3]}}",
+};
+
+/// there is no function `{name}`
+pub static UNKNOWN_FUNCTION: CodeInfo = CodeInfo {
+    id: "BX0217",
+    severity: Severity::Error,
+    message: Bilingual { zh: "模板中没有函数“{name}”", en: "templates have no function `{name}`" },
+    hint: Bilingual { zh: "可用：{known}。", en: "Known: {known}." },
+    why: Bilingual { zh: "写错名称的函数什么也印不出来。", en: "A function by a wrong name prints nothing." },
+    bad: "见{{ reff('main') }}",
+    good: "见{{ ref('main') }}",
 };

@@ -4,50 +4,55 @@
 
 use std::sync::Arc;
 
-use banxin_base::{Diagnostic, Origin, codes, nearest};
+use banxin_base::{Code, Diagnostic, Origin, codes, nearest};
 use banxin_model::{Derive, Figure, Number, Operand, Value};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use rustc_hash::FxBuildHasher;
 
 use super::arithmetic::{self, Failure};
+use super::kind::Kind;
+use super::series::{self, Outcome};
+use super::unfit::Unfit;
 use super::{ResolvedFigure, Values};
 
-type Written = IndexMap<Arc<str>, (Figure, Origin), FxBuildHasher>;
+/// The figures as written, each with its place.
+pub(crate) type Written = IndexMap<Arc<str>, (Arc<Figure>, Origin), FxBuildHasher>;
 
 /// Computes every figure. A figure that has no value is reported and left out.
 pub(crate) fn evaluate(written: Written, found: &mut Vec<Diagnostic>) -> Values {
-    let mut computed = Computed { states: vec![State::Untouched; written.len()], written, found };
-    for index in 0..computed.written.len() {
-        computed.settle(index);
+    let mut walk = Walk { states: Vec::new(), written: &written, found };
+    walk.states.resize_with(written.len(), || State::Untouched);
+    let mut stack = Vec::new();
+    for index in 0..written.len() {
+        walk.settle(index, &mut stack);
     }
-    let Computed { states, written, .. } = computed;
+    let states = walk.states;
     let figures = written.into_iter().zip(states).filter_map(|((id, (figure, origin)), state)| {
-        let State::Done(value) = state else { return None };
-        let percent = figure.display.percent || matches!(figure.derive, Some(Derive::Share(_) | Derive::Growth(_)));
-        Some((Arc::clone(&id), ResolvedFigure { id, figure, value, percent, origin }))
+        let State::Done(Outcome { value, series, kind, .. }) = state else { return None };
+        Some((Arc::clone(&id), ResolvedFigure { id, figure, value, kind, derived: series, apportioned: None, origin }))
     });
-    Values { figures: figures.collect() }
+    Values { figures: figures.collect(), share_notes: Vec::new() }
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 enum State {
     Untouched,
     Open,
-    Done(Decimal),
+    Done(Outcome),
     Failed,
 }
 
-struct Computed<'a> {
-    written: Written,
+struct Walk<'a> {
+    written: &'a Written,
     states: Vec<State>,
     found: &'a mut Vec<Diagnostic>,
 }
 
-impl Computed<'_> {
+impl<'a> Walk<'a> {
     /// Computes a figure and, before it, all that it derives from.
-    fn settle(&mut self, index: usize) {
-        let mut stack = vec![index];
+    fn settle(&mut self, index: usize, stack: &mut Vec<usize>) {
+        stack.push(index);
         while let Some(&top) = stack.last() {
             match self.states[top] {
                 State::Done(_) | State::Failed => {
@@ -55,7 +60,7 @@ impl Computed<'_> {
                 }
                 State::Untouched => {
                     self.states[top] = State::Open;
-                    self.push_needed(top, &mut stack);
+                    self.push_needed(top, stack);
                 }
                 State::Open => {
                     stack.pop();
@@ -67,136 +72,185 @@ impl Computed<'_> {
 
     /// Puts what `top` derives from on the stack; a figure that is open already closes a cycle.
     fn push_needed(&mut self, top: usize, stack: &mut Vec<usize>) {
-        let mut needed = Vec::new();
-        if let Some(derive) = &self.written[top].0.derive {
-            collect_ids(derive, &mut needed);
-        }
-        let needed: Vec<usize> = needed.into_iter().filter_map(|id| self.written.get_index_of(id)).collect();
-        for other in needed {
-            match self.states[other] {
-                State::Untouched => stack.push(other),
-                State::Open => {
-                    self.report_cycle(stack, other);
-                    self.states[top] = State::Failed;
-                    return;
-                }
-                State::Done(_) | State::Failed => {}
-            }
+        let written = self.written;
+        let Some(derive) = &written[top].0.derive else { return };
+        let (from, mut cycle) = (stack.len(), None);
+        visit_needed(derive, written, &mut |other| match self.states[other] {
+            State::Untouched => stack.push(other),
+            State::Open => cycle = cycle.or(Some(other)),
+            State::Done(_) | State::Failed => {}
+        });
+        if let Some(other) = cycle {
+            stack.truncate(from);
+            self.report_cycle(stack, other);
+            self.states[top] = State::Failed;
         }
     }
 
     fn report_cycle(&mut self, stack: &[usize], from: usize) {
         let open = stack.iter().filter(|index| matches!(self.states[**index], State::Open)).copied();
         let chain: Vec<&str> = open.skip_while(|index| *index != from).chain([from]).map(|index| self.id(index)).collect();
-        let chain = chain.join(" → ");
         let origin = self.written[from].1.clone();
-        self.found.push(Diagnostic::new(&codes::DERIVE_CYCLE, origin).with("chain", chain));
+        self.found.push(Diagnostic::new(&codes::DERIVE_CYCLE, origin).with("chain", chain.join(" → ")));
     }
 
-    fn id(&self, index: usize) -> &str {
+    fn id(&self, index: usize) -> &'a str {
         self.written.get_index(index).map_or("", |(id, _)| id)
     }
 
-    /// The value of a figure whose needs are settled; reports why there is none.
-    fn compute(&mut self, index: usize) -> Option<Decimal> {
-        let (figure, origin) = self.written[index].clone();
-        let id = self.id(index).to_owned();
-        let values: Vec<Decimal> = figure.series.iter().flat_map(|series| series.values()).map(|Number(value)| *value).collect();
-        let result = match (&figure.derive, figure.value, values.as_slice()) {
-            (Some(derive), stated, _) => {
-                let derived = self.derive(derive, &id, &origin)?;
-                if let Some(Value::Exact(stated)) = stated {
-                    self.compare_stated(&id, derived, stated, &figure, &origin);
-                }
-                Ok(derived)
-            }
-            (None, Some(Value::Exact(value)), []) => Ok(value),
-            (None, Some(Value::Exact(value)), series) => {
-                if !agrees_with_series(value, series) {
-                    let problem = Diagnostic::new(&codes::SERIES_MISMATCH, origin.clone());
-                    self.found.push(problem.with("name", &id).with("value", value));
-                }
-                Ok(value)
-            }
-            (None, _, []) => {
-                self.found.push(Diagnostic::new(&codes::NO_VALUE, origin).with("name", id));
-                return None;
-            }
-            (None, None | Some(Value::Last), [.., last]) => Ok(*last),
-            (None, Some(Value::Sum), series) => arithmetic::sum(series),
-            (None, Some(Value::Mean), series) => mean(series),
-            (None, Some(Value::Max), series) => Ok(series.iter().copied().max().unwrap_or_default()),
-        };
-        result.map_err(|failure| self.report(failure, &id, &origin)).ok()
+    /// What a figure comes to whose needs are settled; reports why it comes to nothing.
+    fn compute(&mut self, index: usize) -> Option<Outcome> {
+        let written = self.written;
+        let ((figure, origin), id) = (&written[index], self.id(index));
+        let at = At { id, origin };
+        if let Some(derive) = &figure.derive {
+            let mut outcome = self.derive(derive, at)?;
+            outcome.kind = Kind::of(figure, Some(outcome.kind));
+            // A figure named elsewhere has no number for each period unless it is a series.
+            outcome.single = outcome.series.is_none();
+            return self.agreed(figure, outcome, at);
+        }
+        let value = self.stated(figure, at)?;
+        Some(Outcome { value, series: None, kind: Kind::of(figure, None), single: figure.series.is_none() })
     }
 
-    /// A derived figure may also state its value: both must print alike.
-    fn compare_stated(&mut self, id: &str, derived: Decimal, stated: Decimal, figure: &Figure, origin: &Origin) {
-        let places = figure.display.decimals.unwrap_or(stated.scale());
-        if arithmetic::rounded(derived, places) != arithmetic::rounded(stated, places) {
-            let (zh, en) = (format!("“{id}”写定为 {stated}，推算得 {derived}"), format!("`{id}` states {stated} but derives to {derived}"));
-            self.found.push(Diagnostic::new(&codes::CHECK_FAILED, origin.clone()).with("reason_zh", zh).with("reason_en", en));
+    /// The number of a figure that is not derived.
+    fn stated(&mut self, figure: &Figure, at: At<'_>) -> Option<Decimal> {
+        let values: Vec<Decimal> = figure.series.iter().flat_map(|series| series.values()).map(|Number(value)| *value).collect();
+        match (figure.value, values.as_slice()) {
+            (Some(Value::Exact(value)), []) => Some(value),
+            (Some(Value::Exact(value)), series) => {
+                if !agrees_with_series(figure, value, series) {
+                    self.found.push(at.problem(&codes::SERIES_MISMATCH).with("name", at.id).with("value", value));
+                }
+                Some(value)
+            }
+            (_, []) => {
+                self.found.push(at.problem(&codes::NO_VALUE).with("name", at.id));
+                None
+            }
+            (choice, series) => series::chosen(choice, series).map_err(|failure| self.report_failure(failure, at.id, at)).ok(),
         }
     }
 
-    fn derive(&mut self, derive: &Derive, id: &str, origin: &Origin) -> Option<Decimal> {
-        let mut values = Vec::with_capacity(derive.operands().len());
+    /// What is derived, once compared with what is stated beside it: both must print alike.
+    fn agreed(&mut self, figure: &Figure, outcome: Outcome, at: At<'_>) -> Option<Outcome> {
+        let mut outcome = outcome;
+        for (period, Number(stated)) in figure.series.iter().flatten() {
+            let derived = outcome.series.as_ref().and_then(|series| series::at(series, period));
+            if let Some(derived) = derived {
+                self.compare(figure, &format!("{}.{period}", at.id), derived, *stated, outcome.kind, at);
+            }
+        }
+        match (figure.value, &outcome.series) {
+            (Some(Value::Exact(stated)), _) => self.compare(figure, at.id, outcome.value, stated, outcome.kind, at),
+            (Some(choice), Some(series)) => {
+                let values: Vec<Decimal> = series.iter().map(|(_, value)| *value).collect();
+                let chosen = series::chosen(Some(choice), &values);
+                outcome.value = chosen.map_err(|failure| self.report_failure(failure, at.id, at)).ok()?;
+            }
+            (None, _) | (Some(_), None) => {}
+        }
+        Some(outcome)
+    }
+
+    fn compare(&mut self, figure: &Figure, name: &str, derived: Decimal, stated: Decimal, kind: Kind, at: At<'_>) {
+        let display = &figure.display;
+        // As many digits as are stated, and as many as are printed where these are more.
+        let hundredth = if kind == Kind::Ratio { 2 } else { 0 };
+        let printed = display.decimals.map_or(0, |places| places.saturating_add(hundredth));
+        let printed = printed.saturating_sub(display.scale.map_or(0, banxin_model::Scale::exponent));
+        let places = stated.scale().max(printed);
+        let as_printed = arithmetic::rounded(derived, places, display.rounding);
+        if as_printed != arithmetic::rounded(stated, places, display.rounding) {
+            let (stated, derived, apart) = (stated.normalize(), derived.normalize(), (as_printed - stated).abs().normalize());
+            let zh = format!("“{name}”写定为 {stated}，推算得 {derived}，相差 {apart}");
+            let en = format!("`{name}` states {stated} but derives to {derived}, which is {apart} apart");
+            self.found.push(at.problem(&codes::CHECK_FAILED).with("reason_zh", zh).with("reason_en", en));
+        }
+    }
+
+    fn derive(&mut self, derive: &Derive, at: At<'_>) -> Option<Outcome> {
+        let mut operands = Vec::with_capacity(derive.operands().len());
         for operand in derive.operands() {
-            values.push(match operand {
-                Operand::Number(Number(value)) => *value,
-                Operand::Derive(inner) => self.derive(inner, id, origin)?,
-                Operand::Figure { id: name, period } => self.operand(name, period.as_deref(), origin)?,
+            operands.push(match operand {
+                Operand::Number(Number(value)) => Outcome { value: *value, kind: Kind::Bare, ..Outcome::default() },
+                Operand::Derive(inner) => self.derive(inner, at)?,
+                Operand::Figure { id, period } => self.operand(id, period.as_deref(), at)?,
             });
         }
-        arithmetic::apply(derive, &values).map_err(|failure| self.report(failure, id, origin)).ok()
+        series::derived(derive, &operands).map_err(|unfit| self.found.push(unfit.problem(at.id, Some(derive), at.origin))).ok()
     }
 
-    fn operand(&mut self, name: &str, period: Option<&str>, origin: &Origin) -> Option<Decimal> {
-        let Some((index, _, (figure, _))) = self.written.get_full(name) else {
-            let near = nearest(name, self.written.keys().map(|id| &**id));
-            self.found.push(Diagnostic::new(&codes::DERIVE_UNDEFINED, origin.clone()).with("name", name).near(near));
+    /// What a figure named by another comes to, or one period of it.
+    fn operand(&mut self, name: &str, period: Option<&str>, at: At<'_>) -> Option<Outcome> {
+        let written = self.written;
+        let Some((index, _, (figure, _))) = written.get_full(name) else {
+            let near = nearest(name, written.keys().map(|id| &**id));
+            self.found.push(at.problem(&codes::DERIVE_UNDEFINED).with("name", name).near(near));
             return None;
         };
+        let stated = figure.series.as_ref();
         let Some(period) = period else {
             // A failed figure was reported where it failed.
-            return if let State::Done(value) = self.states[index] { Some(value) } else { None };
+            let State::Done(outcome) = &self.states[index] else { return None };
+            let series = outcome.series.clone().or_else(|| stated.map(series::of_numbers));
+            return Some(Outcome { series, ..outcome.clone() });
         };
-        let series = figure.series.as_ref();
-        let value = series.and_then(|series| series.get(period)).map(|Number(value)| *value);
-        if value.is_none() {
-            let known = series.map(|series| series.keys().cloned().collect::<Vec<_>>().join(" ")).unwrap_or_default();
-            let problem = Diagnostic::new(&codes::NO_SUCH_PERIOD, origin.clone());
-            self.found.push(problem.with("name", name).with("period", period).with("known", known));
+        let derived = if let State::Done(outcome) = &self.states[index] { outcome.series.as_ref() } else { None };
+        let value = stated.and_then(|series| series.get(period)).map(|Number(value)| *value);
+        let value = value.or_else(|| series::at(derived?, period));
+        if let Some(value) = value {
+            let kind = if let State::Done(outcome) = &self.states[index] { outcome.kind } else { Kind::of(figure, None) };
+            return Some(Outcome { value, kind, ..Outcome::default() });
         }
-        value
+        if figure.derive.is_none() || matches!(self.states[index], State::Done(_)) {
+            let stated = stated.into_iter().flat_map(|series| series.keys().map(String::as_str));
+            let known: Vec<&str> = stated.chain(derived.into_iter().flatten().map(|(period, _)| &**period)).collect();
+            let problem = at.problem(&codes::NO_SUCH_PERIOD).with("name", name).with("period", period);
+            self.found.push(problem.with("known", known.join(" ")));
+        }
+        None
     }
 
-    fn report(&mut self, failure: Failure, id: &str, origin: &Origin) {
-        let code = match failure {
-            Failure::DivisionByZero => &codes::DIVISION_BY_ZERO,
-            Failure::Overflow => &codes::NUMBER_TOO_LARGE,
-        };
-        self.found.push(Diagnostic::new(code, origin.clone()).with("name", id));
+    fn report_failure(&mut self, failure: Failure, name: &str, at: At<'_>) {
+        self.found.push(Unfit::Failed(failure, None).problem(name, None, at.origin));
     }
 }
 
-fn mean(series: &[Decimal]) -> Result<Decimal, Failure> {
-    arithmetic::divide(arithmetic::sum(series)?, Decimal::from(series.len()))
+/// The figure that is computed, and its place.
+#[derive(Clone, Copy)]
+struct At<'a> {
+    id: &'a str,
+    origin: &'a Origin,
 }
 
-fn agrees_with_series(value: Decimal, series: &[Decimal]) -> bool {
+impl At<'_> {
+    fn problem(self, code: Code) -> Diagnostic {
+        Diagnostic::new(code, self.origin.clone())
+    }
+}
+
+/// Whether a stated number is the last, the sum, the mean or the largest of its series.
+fn agrees_with_series(figure: &Figure, value: Decimal, series: &[Decimal]) -> bool {
     let max = series.iter().copied().max();
-    let mean = mean(series).ok().map(|mean| arithmetic::rounded(mean, value.scale()));
+    let mean = arithmetic::mean(series).ok().map(|mean| arithmetic::rounded(mean, value.scale(), figure.display.rounding));
     series.last() == Some(&value) || max == Some(value) || arithmetic::sum(series) == Ok(value) || mean == Some(value)
 }
 
-fn collect_ids<'a>(derive: &'a Derive, ids: &mut Vec<&'a str>) {
+/// Visits the place of every figure that a derivation needs computed first. A stated period of a series needs nothing.
+fn visit_needed(derive: &Derive, written: &Written, visit: &mut dyn FnMut(usize)) {
     for operand in derive.operands() {
         match operand {
-            // A period of a series is a stated number: it needs nothing computed.
-            Operand::Figure { id, period: None } => ids.push(id),
-            Operand::Derive(inner) => collect_ids(inner, ids),
-            Operand::Figure { .. } | Operand::Number(_) => {}
+            Operand::Figure { id, period } => {
+                let Some((index, _, (figure, _))) = written.get_full(id.as_str()) else { continue };
+                let stated = period.as_ref().zip(figure.series.as_ref()).is_some_and(|(period, series)| series.contains_key(period));
+                if !stated {
+                    visit(index);
+                }
+            }
+            Operand::Derive(inner) => visit_needed(inner, written, visit),
+            Operand::Number(_) => {}
         }
     }
 }
@@ -206,7 +260,7 @@ pub(crate) mod tests {
     use std::sync::Arc;
 
     use banxin_base::{Diagnostic, Origin};
-    use banxin_model::{Figure, Ledger};
+    use banxin_model::Ledger;
     use rust_decimal::Decimal;
 
     use super::super::Values;
@@ -214,7 +268,7 @@ pub(crate) mod tests {
 
     pub(crate) fn values_of(yaml: &str) -> (Values, Vec<Diagnostic>) {
         let ledger: Ledger = banxin_model::yaml_from_str(yaml, &"figures.yaml".into()).expect("the ledger parses");
-        let written = ledger.into_iter().map(|(id, figure): (String, Figure)| (Arc::from(id), (figure, Origin::Run))).collect();
+        let written = ledger.into_iter().map(|(id, figure)| (Arc::from(id), (figure, Origin::Run))).collect();
         let mut found = Vec::new();
         let values = evaluate(written, &mut found);
         (values, found)
@@ -222,6 +276,10 @@ pub(crate) mod tests {
 
     fn value(values: &Values, id: &str) -> Decimal {
         values.get(id).expect("computed").1.value
+    }
+
+    fn codes_of(yaml: &str) -> Vec<&'static str> {
+        values_of(yaml).1.iter().map(|problem| problem.code.id).collect()
     }
 
     #[test]
@@ -250,6 +308,24 @@ pub(crate) mod tests {
         let codes: Vec<_> = found.iter().map(|problem| problem.code.id).collect();
         assert_eq!(codes, ["BX0203", "BX0205", "BX0209", "BX0204", "BX0211", "BX0208", "BX0206"]);
         assert!(values.get("d").is_some() && values.get("a").is_none());
+    }
+
+    #[test]
+    fn a_period_of_a_figure_may_be_derived_from_another_period_of_it_only_where_stated() {
+        assert_eq!(codes_of("x: {series: {2023: 1, 2024: 2}, derive: {growth: [x.2023, x.2024]}}"), Vec::<&str>::new());
+        assert_eq!(codes_of("x: {derive: {sum: [x.2023, 1]}}"), ["BX0203"]);
+        assert_eq!(codes_of("m: {series: {2022: 1, 2023: 2}}\ng: {derive: {growth: m}}\nh: {derive: {sum: [g.2022, 1]}}"), ["BX0208"]);
+    }
+
+    #[test]
+    fn stated_and_derived_are_compared_as_they_print() {
+        let beside = |rest: &str| codes_of(&format!("a: {{value: 1}}\nb: {{value: 3}}\nx: {{derive: {{share: [a, b]}}, {rest}}}"));
+        assert!(beside("value: 0.333, display: {decimals: 1}").is_empty());
+        assert_eq!(beside("value: 0.334, display: {decimals: 1}"), ["BX0206"]);
+        assert!(beside("value: 0.334, display: {decimals: 1, rounding: up}").is_empty());
+        assert!(codes_of("a: {value: 142013}\nx: {derive: {sum: [a]}, value: 142013, display: {scale: 万, decimals: 1}}").is_empty());
+        let series = "a: {series: {2022: 1, 2023: 2}}\nb: {series: {2022: 3, 2023: 4}}\n";
+        assert_eq!(codes_of(&format!("{series}t: {{derive: {{sum: [a, b]}}, series: {{2022: 4, 2023: 7}}}}")), ["BX0206"]);
     }
 
     #[test]

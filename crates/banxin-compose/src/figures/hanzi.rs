@@ -1,6 +1,9 @@
 //! Numbers in Chinese numerals: 三十五, and in full for money, 叁拾伍 (GB/T 15835 5.2).
 
+use banxin_model::Rounding;
 use rust_decimal::Decimal;
+
+use super::digits;
 
 /// A set of Chinese numerals.
 pub(super) struct Numerals {
@@ -30,19 +33,64 @@ pub(super) const FINANCIAL: Numerals = Numerals {
     full_teens: true,
 };
 
-/// The number as it is measured: 三千零五十二, 一点五, 负二.
+/// The number as it is measured: 三千零五十二, 一点五, 负二. Zeros at the end are left out.
 pub(super) fn measured(value: Decimal, numerals: &Numerals) -> String {
-    let value = value.normalize();
-    let text = value.abs().to_string();
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    spelled(&value.normalize().to_string(), numerals)
+}
+
+/// The same of a number in digits, as many decimals as it has: 十二点五零.
+///
+/// A zero within a measure is 零 (GB/T 15835 5.2.5); 2 is 二 everywhere, 两 is not used.
+pub(super) fn spelled(digits: &str, numerals: &Numerals) -> String {
+    let (negative, unsigned) = digits.strip_prefix('-').map_or((false, digits), |rest| (true, rest));
+    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
     let mut out = String::new();
-    if value.is_sign_negative() && !value.is_zero() {
+    if negative && unsigned.contains(|c: char| matches!(c, '1'..='9')) {
         out.push('负');
     }
     push_whole(whole, numerals, &mut out);
     if !fraction.is_empty() {
         out.push('点');
         out.extend(fraction.bytes().map(|digit| digit_of(digit, numerals)));
+    }
+    out
+}
+
+/// How many 元 one of this unit is, if it is a unit of money.
+pub(super) fn money(unit: &str) -> Option<u64> {
+    match unit {
+        "元" => Some(1),
+        "万元" => Some(10_000),
+        "亿元" => Some(100_000_000),
+        _ => None,
+    }
+}
+
+/// An amount of 元 in capitals, to the 分: 叁仟伍佰零肆圆整, 壹仟陆佰捌拾圆零叁分, 伍角整.
+///
+/// 整 closes an amount without 分; 零 stands for 角 that are missing before 分 (支付结算办法, 附一).
+pub(super) fn amount(yuan: Decimal, rounding: Rounding) -> String {
+    let text = digits::fixed(yuan, 2, rounding);
+    let (negative, unsigned) = text.strip_prefix('-').map_or((false, text.as_str()), |rest| (true, rest));
+    let (whole, cents) = unsigned.split_once('.').unwrap_or((unsigned, "00"));
+    let [jiao, fen] = cents.as_bytes() else { return text };
+    let mut out = String::from(if negative { "负" } else { "" });
+    let any_yuan = whole != "0";
+    if any_yuan || cents == "00" {
+        push_whole(whole, &FINANCIAL, &mut out);
+        out.push('圆');
+    }
+    if *jiao != b'0' {
+        out.push(digit_of(*jiao, &FINANCIAL));
+        out.push('角');
+    } else if *fen != b'0' && any_yuan {
+        out.push('零');
+    }
+    if *fen == b'0' {
+        out.push('整');
+    } else {
+        out.push(digit_of(*fen, &FINANCIAL));
+        out.push('分');
     }
     out
 }
@@ -113,9 +161,10 @@ fn push_group(value: u32, numerals: &Numerals, out: &mut String, first: bool) {
 
 #[cfg(test)]
 mod tests {
+    use banxin_model::Rounding;
     use rust_decimal::Decimal;
 
-    use super::{FINANCIAL, PLAIN, measured, numbered};
+    use super::{FINANCIAL, PLAIN, amount, measured, numbered};
 
     #[test]
     fn reads_as_people_say_it() {
@@ -147,6 +196,24 @@ mod tests {
     fn money_is_written_in_full() {
         assert_eq!(measured(Decimal::from(3504), &FINANCIAL), "叁仟伍佰零肆");
         assert_eq!(measured(Decimal::from(15), &FINANCIAL), "壹拾伍");
+    }
+
+    #[test]
+    fn amounts_of_money_name_yuan_jiao_and_fen() {
+        let cases = [
+            ("3504", "叁仟伍佰零肆圆整"),
+            ("1680.32", "壹仟陆佰捌拾圆叁角贰分"),
+            ("1680.03", "壹仟陆佰捌拾圆零叁分"),
+            ("107000.5", "壹拾万零柒仟圆伍角整"),
+            ("0.3", "叁角整"),
+            ("0.05", "伍分"),
+            ("0", "零圆整"),
+            ("-20", "负贰拾圆整"),
+            ("0.005", "壹分"),
+        ];
+        for (digits, words) in cases {
+            assert_eq!(amount(digits.parse().expect("a number"), Rounding::HalfUp), words, "{digits}");
+        }
     }
 
     #[test]

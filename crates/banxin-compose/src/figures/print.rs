@@ -1,12 +1,11 @@
-//! How a figure prints: 2000余人次, 14.2万人次, 80%以上, 全覆盖.
+//! How a figure prints: 2000余人次, 14.2万人次, 80%以上, 2.3个百分点, 全覆盖.
 //!
-//! Rounding happens here and nowhere else: half away from zero (四舍五入).
+//! Rounding happens here and nowhere else, in the way that the figure's `display` names.
 
 use banxin_model::{Display, Qualifier, QualifierPlace, Scale};
 use rust_decimal::Decimal;
 
-use super::hanzi;
-use super::{ResolvedFigure, arithmetic};
+use super::{Kind, ResolvedFigure, arithmetic, digits, hanzi};
 
 /// Which part of a figure prints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,9 +25,11 @@ pub(crate) enum Numerals {
     /// 35
     #[default]
     Arabic,
-    /// 三十五
+    /// 三十五; a year of four digits is counted off, 二〇二四.
     Chinese,
-    /// 叁拾伍
+    /// 一〇三, digit by digit: numbering (GB/T 15835 5.2.5).
+    CountedOff,
+    /// 叁拾伍; of money 叁拾伍圆整.
     Financial,
 }
 
@@ -41,7 +42,14 @@ pub(crate) struct Form {
     pub(crate) numerals: Numerals,
     /// Scale and decimals instead of the figure's own.
     pub(crate) scaled: Option<(Scale, Option<u32>)>,
+    /// What the value means, where it is not the figure's own: growth of a count is a ratio.
+    pub(crate) kind: Option<Kind>,
+    /// Decimals instead of the figure's own.
+    pub(crate) decimals: Option<u32>,
 }
+
+/// Decimals of a derived number without end where the ledger names none.
+const ENDLESS: u32 = 1;
 
 impl ResolvedFigure {
     /// The figure in its own form.
@@ -55,105 +63,136 @@ impl ResolvedFigure {
         if form.part == Part::Value {
             return self.number(value, form, &Display { scale: None, ..display.clone() });
         }
-        let own = value == self.value;
+        let own = value == self.value && form.kind.is_none();
         if let (Some(text), true, Numerals::Arabic) = (&display.text, own, form.numerals) {
             return text.clone();
         }
         // An approximation word belongs to the value it was stated with; other periods print exactly.
         let qualifier = self.figure.qualifier.filter(|_| own);
         let word_at = |place| qualifier.filter(|word| word.place() == place).map_or("", Qualifier::word);
+        let (before, odd, after) =
+            (word_at(QualifierPlace::BeforeNumber), word_at(QualifierPlace::BeforeUnit), word_at(QualifierPlace::AfterUnit));
+        let unit = self.unit_of(form);
+        if form.numerals == Numerals::Financial
+            && form.part == Part::Whole
+            && let Some(power) = hanzi::money(unit)
+        {
+            let amount = value.checked_mul(Decimal::from(power)).unwrap_or(value);
+            return format!("{before}{}{odd}{after}", hanzi::amount(self.rounded_if_fixed(amount, form), display.rounding));
+        }
         let number = self.number(value, form, display);
-        let unit = if form.part == Part::Whole { self.unit() } else { "" };
-        let (before, odd) = (word_at(QualifierPlace::BeforeNumber), word_at(QualifierPlace::BeforeUnit));
-        format!("{before}{number}{odd}{unit}{}", word_at(QualifierPlace::AfterUnit))
+        // 百分之八十 carries its % in the number.
+        let spelled = form.numerals != Numerals::Arabic && self.kind_of(form).is_percent();
+        let unit = if form.part == Part::Whole && !spelled { unit } else { "" };
+        format!("{before}{number}{odd}{unit}{after}")
     }
 
     /// The unit that prints after the number; a ratio shown as a percentage carries its % in the number.
     pub(crate) fn unit(&self) -> &str {
-        if self.percent { "" } else { &self.figure.unit }
+        self.unit_of(&Form::default())
+    }
+
+    /// How many decimals the figure prints at least; `None` where it prints as many as it has.
+    pub(super) fn places(&self) -> Option<u32> {
+        self.figure.display.decimals
+    }
+
+    /// How many decimals a value prints with, given as it prints (a ratio in percent).
+    pub(super) fn decimals_of(&self, shown: Decimal) -> u32 {
+        self.fixed_decimals(self.figure.display.decimals, shown).unwrap_or_else(|| shown.normalize().scale())
+    }
+
+    /// The decimals asked for; a derived number without end has one if none are.
+    fn fixed_decimals(&self, asked: Option<u32>, shown: Decimal) -> Option<u32> {
+        asked.or((self.figure.derive.is_some() && shown.scale() > 6).then_some(ENDLESS))
+    }
+
+    fn kind_of(&self, form: &Form) -> Kind {
+        form.kind.unwrap_or(self.kind)
+    }
+
+    fn unit_of(&self, form: &Form) -> &str {
+        match self.kind_of(form) {
+            Kind::Ratio => "",
+            Kind::Points if self.figure.unit.is_empty() || self.kind != Kind::Points => "个百分点",
+            Kind::Points | Kind::Percent | Kind::Plain | Kind::Bare => &self.figure.unit,
+        }
+    }
+
+    /// Money as it prints in figures, where the ledger fixes its decimals and no scale cuts it.
+    fn rounded_if_fixed(&self, amount: Decimal, form: &Form) -> Decimal {
+        let display = &self.figure.display;
+        match display.decimals.filter(|_| display.scale.is_none() && form.scaled.is_none() && self.figure.unit == "元") {
+            Some(places) => arithmetic::rounded(amount, places, display.rounding),
+            None => amount,
+        }
     }
 
     fn number(&self, value: Decimal, form: &Form, display: &Display) -> String {
-        let (scale, decimals) = match form.scaled {
-            Some((scale, decimals)) => (Some(scale), decimals),
-            None => (display.scale, display.decimals),
+        let kind = self.kind_of(form);
+        let (scale, decimals) = match (form.scaled, form.kind) {
+            (Some((scale, decimals)), _) => (Some(scale), decimals),
+            // Growth shown of a count is no count: the ledger's scale and decimals are not meant for it.
+            (None, Some(_)) => (None, form.decimals.or(Some(ENDLESS))),
+            (None, None) => (display.scale, display.decimals),
         };
         let scaled = scale.map_or(value, |scale| {
             let power = Decimal::from(10_u64.pow(scale.exponent()));
             value.checked_div(power).unwrap_or(value)
         });
-        let hundredfold = if self.percent { scaled.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(scaled) } else { scaled };
-        // A derived ratio has endless digits: one decimal unless the ledger says otherwise.
-        let decimals = decimals.or((self.figure.derive.is_some() && hundredfold.scale() > 6).then_some(1));
-        let rounded = match decimals {
-            Some(places) => fixed(hundredfold, places),
-            None => hundredfold.normalize().to_string(),
+        let in_percent = kind.in_percent(scaled);
+        let own = value == self.value && form.scaled.is_none() && form.kind.is_none();
+        let shown = self.apportioned.filter(|_| own).unwrap_or(in_percent);
+        let rounded = match self.fixed_decimals(decimals, in_percent) {
+            Some(places) => digits::fixed(shown, places, display.rounding),
+            None => shown.normalize().to_string(),
         };
-        let mut text = match form.numerals {
-            Numerals::Arabic if display.grouping => group(&rounded),
-            Numerals::Arabic => rounded,
-            Numerals::Chinese | Numerals::Financial => self.in_hanzi(&rounded, form.numerals),
-        };
-        text.push_str(scale.map_or("", Scale::word));
-        if self.percent {
-            text.push('%');
+        let word = scale.map_or("", Scale::word);
+        if form.numerals == Numerals::Arabic {
+            let sign = if kind == Kind::Ratio { "%" } else { "" };
+            return format!("{}{word}{sign}", digits::grouped(&rounded, display.grouping));
         }
-        text
+        let spelled = self.spelled(&rounded, form.numerals);
+        if kind.is_percent() && form.part != Part::Value {
+            return match spelled.strip_prefix('负') {
+                Some(size) => format!("负百分之{size}{word}"),
+                None => format!("百分之{spelled}{word}"),
+            };
+        }
+        format!("{spelled}{word}")
     }
 
-    fn in_hanzi(&self, rounded: &str, numerals: Numerals) -> String {
+    fn spelled(&self, rounded: &str, numerals: Numerals) -> String {
         let value = rounded.parse().unwrap_or(self.value);
         let is_year = self.figure.unit == "年" && rounded.len() == 4;
         match numerals {
-            Numerals::Financial => hanzi::measured(value, &hanzi::FINANCIAL),
+            Numerals::Financial => hanzi::spelled(rounded, &hanzi::FINANCIAL),
+            Numerals::CountedOff => hanzi::numbered(value),
             Numerals::Arabic | Numerals::Chinese if is_year => hanzi::numbered(value),
-            Numerals::Arabic | Numerals::Chinese => hanzi::measured(value, &hanzi::PLAIN),
+            Numerals::Arabic | Numerals::Chinese => hanzi::spelled(rounded, &hanzi::PLAIN),
         }
     }
-}
-
-/// A ratio as a percentage with exactly `places` decimals.
-pub(crate) fn percent(ratio: Decimal, places: u32) -> String {
-    format!("{}%", fixed(ratio.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(ratio), places))
-}
-
-/// The number with exactly `places` decimals; a pure decimal keeps its leading 0 (GB/T 15835 5.1.2).
-fn fixed(value: Decimal, places: u32) -> String {
-    let places = places.min(Decimal::MAX_SCALE);
-    let rounded = arithmetic::rounded(value, places);
-    let positive_zero = if rounded.is_zero() { Decimal::ZERO } else { rounded };
-    format!("{positive_zero:.*}", places as usize)
-}
-
-/// A comma every three digits before the point, when there are more than four (GB/T 15835 5.1.1 a).
-fn group(number: &str) -> String {
-    let (sign, unsigned) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
-    let (whole, fraction) = unsigned.split_once('.').map_or((unsigned, None), |(whole, fraction)| (whole, Some(fraction)));
-    let mut out = String::from(sign);
-    for (n, digit) in whole.chars().enumerate() {
-        if n > 0 && whole.len() > 4 && (whole.len() - n).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
 }
 
 #[cfg(test)]
 mod tests {
     use banxin_model::Scale;
 
+    use super::super::Kind;
     use super::super::evaluate::tests::values_of;
-    use super::{Form, Numerals, Part, group};
+    use super::{Form, Numerals, Part};
 
     fn printed(figure: &str) -> String {
         let (values, found) = values_of(&format!("base: {{value: 53}}\nx: {figure}"));
         assert!(found.is_empty(), "{found:?}");
         values.get("x").expect("computed").1.printed()
+    }
+
+    fn spelled(figure: &str, numerals: Numerals) -> String {
+        let (values, found) = values_of(&format!("base: {{value: 53}}\nx: {figure}"));
+        assert!(found.is_empty(), "{found:?}");
+        let x = values.get("x").expect("computed").1;
+        x.print(x.value, &Form { numerals, ..Form::default() })
     }
 
     #[test]
@@ -169,12 +208,14 @@ mod tests {
     fn scale_decimals_and_grouping() {
         assert_eq!(printed("{value: 142000, unit: 人次, display: {scale: 万, decimals: 1}}"), "14.2万人次");
         assert_eq!(printed("{value: 250123, unit: 人次, display: {grouping: true}}"), "250,123人次");
+        assert_eq!(printed("{value: 250123, unit: 人次, display: {grouping: space}}"), "250\u{202F}123人次");
+        assert_eq!(printed("{value: 345000000, unit: 元, display: {scale: 亿}}"), "3.45亿元");
         assert_eq!(printed("{value: 12.50, unit: 元}"), "12.5元");
         assert_eq!(printed("{value: 12.5, unit: 元, display: {decimals: 2}}"), "12.50元");
         assert_eq!(printed("{value: 0.125, display: {decimals: 2}}"), "0.13");
-        assert_eq!(printed("{value: -0.001, display: {decimals: 1}}"), "0.0");
-        assert_eq!(group("-1234567.5"), "-1,234,567.5");
-        assert_eq!(group("1234"), "1234");
+        assert_eq!(printed("{value: 0.125, display: {decimals: 2, rounding: half-even}}"), "0.12");
+        assert_eq!(printed("{value: 0.129, display: {decimals: 2, rounding: down}}"), "0.12");
+        assert_eq!(printed("{value: 0.121, display: {decimals: 2, rounding: up}}"), "0.13");
     }
 
     #[test]
@@ -182,6 +223,8 @@ mod tests {
         assert_eq!(printed("{derive: {share: [27, base]}}"), "50.9%");
         assert_eq!(printed("{derive: {growth: [50, base]}, display: {percent: true, decimals: 2}}"), "6.00%");
         assert_eq!(printed("{derive: {ratio: [base, 7]}, unit: 倍}"), "7.6倍");
+        assert_eq!(printed("{derive: {points: [80, 82.3]}}"), "2.3个百分点");
+        assert_eq!(printed("{derive: {points: [80, 82.3]}, unit: 百分点}"), "2.3百分点");
     }
 
     #[test]
@@ -190,13 +233,43 @@ mod tests {
     }
 
     #[test]
+    fn solemn_text_is_spelled() {
+        let cases = [
+            ("{value: 142000, unit: 人次, qualifier: 余}", "十四万二千余人次"),
+            ("{value: 142000, unit: 人次, display: {scale: 万, decimals: 1}}", "十四点二万人次"),
+            ("{value: 2024, unit: 年}", "二〇二四年"),
+            ("{value: 2002, unit: 个}", "二千零二个"),
+            ("{value: 80, unit: '%', qualifier: 以上}", "百分之八十以上"),
+            ("{derive: {growth: [base, 50]}}", "负百分之五点七"),
+            ("{value: 12.5, unit: 元, display: {decimals: 2}}", "十二点五零元"),
+        ];
+        for (figure, wanted) in cases {
+            assert_eq!(spelled(figure, Numerals::Chinese), wanted, "{figure}");
+        }
+        assert_eq!(spelled("{value: 103, unit: 号}", Numerals::CountedOff), "一〇三号");
+    }
+
+    #[test]
+    fn money_is_spelled_to_the_fen() {
+        let cases = [
+            ("{value: 3504, unit: 元}", "叁仟伍佰零肆圆整"),
+            ("{value: 14.2, unit: 万元}", "壹拾肆万贰仟圆整"),
+            ("{value: 142000, unit: 元, display: {scale: 万, decimals: 0}}", "壹拾肆万贰仟圆整"),
+            ("{value: 35, unit: 场}", "叁拾伍场"),
+        ];
+        for (figure, wanted) in cases {
+            assert_eq!(spelled(figure, Numerals::Financial), wanted, "{figure}");
+        }
+    }
+
+    #[test]
     fn other_forms() {
-        let (values, _) = values_of("x: {value: 142000, unit: 人次, qualifier: 余}\ny: {value: 2024, unit: 年}");
-        let (x, y) = (values.get("x").expect("x").1, values.get("y").expect("y").1);
-        let form = |part, numerals, scaled| Form { part, numerals, scaled };
-        assert_eq!(x.print(x.value, &form(Part::Number, Numerals::Arabic, Some((Scale::Wan, Some(1))))), "14.2万余");
-        assert_eq!(x.print(x.value, &form(Part::Value, Numerals::Arabic, None)), "142000");
-        assert_eq!(x.print(x.value, &form(Part::Whole, Numerals::Chinese, None)), "十四万二千余人次");
-        assert_eq!(y.print(y.value, &form(Part::Whole, Numerals::Chinese, None)), "二〇二四年");
+        let (values, _) = values_of("x: {value: 142000, unit: 人次, qualifier: 余}");
+        let x = values.get("x").expect("x").1;
+        let form = |part, scaled| Form { part, scaled, ..Form::default() };
+        assert_eq!(x.print(x.value, &form(Part::Number, Some((Scale::Wan, Some(1))))), "14.2万余");
+        assert_eq!(x.print(x.value, &form(Part::Value, None)), "142000");
+        let growth = Form { kind: Some(Kind::Ratio), ..Form::default() };
+        assert_eq!(x.print("0.1555".parse().expect("a number"), &growth), "15.6%");
     }
 }

@@ -4,7 +4,8 @@ use banxin_base::DataPath;
 use banxin_model::{Cell, SheetKey, Table};
 
 use super::prose::Prose;
-use super::tree::{CellNode, Span, TableNode};
+use super::totals;
+use super::tree::{CellNode, Span, SpanKind, TableNode, plain_text};
 use crate::figures::{Form, Part};
 
 impl Prose<'_> {
@@ -30,7 +31,7 @@ impl Prose<'_> {
         columns.resize(columns.len().max(width), (None, None));
         let notes_path = path.key("notes");
         let notes = table.notes.iter().flat_map(|notes| &notes.0).enumerate();
-        TableNode {
+        let node = TableNode {
             id: table.id.clone(),
             caption: self.optional_line(table.caption.as_ref(), &path.key("caption")),
             unit: self.optional_line(table.unit.as_ref(), &path.key("unit")).unwrap_or_default(),
@@ -42,7 +43,23 @@ impl Prose<'_> {
             rules: table.rules,
             orientation: table.orientation,
             origin: self.at(path),
+        };
+        self.checked(node, table)
+    }
+
+    /// The table with its totals checked, and with the note that shares shown in it may want.
+    fn checked(&mut self, mut node: TableNode, table: &Table) -> TableNode {
+        let mut found = Vec::new();
+        totals::check(&node, table.total.as_ref(), &mut found);
+        found.into_iter().for_each(|problem| self.report(problem));
+        let spans = node.rows.iter().flatten().flat_map(|cell| &cell.content).flatten();
+        let shown: Vec<usize> = spans.filter_map(|span| if let SpanKind::Figure(index, _) = span.kind { Some(index) } else { None }).collect();
+        if let Some(note) = self.values().share_note(&shown)
+            && !node.notes.iter().any(|own| plain_text(own).contains("四舍五入"))
+        {
+            node.notes.push(vec![Span::text(format!("{note}。"), node.origin.clone())]);
         }
+        node
     }
 
     /// The header rows: those written, or one of the columns' titles.
@@ -125,7 +142,7 @@ impl Prose<'_> {
         let worded = figure.figure.display.text.is_some();
         let (unit, number) = match () {
             () if worded => ("—".to_owned(), number),
-            () if figure.percent => ("%".to_owned(), number.replace('%', "")),
+            () if figure.prints_percent() => ("%".to_owned(), number.replace('%', "")),
             () => (figure.figure.unit.clone(), number),
         };
         let section = figure.figure.section.as_ref().map(ToString::to_string).unwrap_or_default();

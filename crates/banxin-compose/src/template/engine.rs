@@ -23,7 +23,7 @@ impl Engine {
         env.set_undefined_behavior(UndefinedBehavior::Strict);
         env.set_auto_escape_callback(|_| AutoEscape::None);
         env.set_debug(true);
-        functions::register(&mut env);
+        functions::register(&mut env, &values);
         let context = Value::from_object(LedgerObject(Arc::clone(&values)));
         Engine { env, context, values }
     }

@@ -268,10 +268,19 @@ mod tests {
 
     #[test]
     fn ranges_dates_points_and_money() {
-        assert_eq!(text_of("{{ range(low, high) }}，{{ low | hanzi }}，{% for n in range(2) %}{{ n }}{% endfor %}"), "12500～20000元，一万二千五百元，01");
-        assert_eq!(text_of("{{ '2025-01-20' | date }} {{ '2025-1-20' | date('iso') }} {{ '2025-01-20' | date('hanzi') }}"), "2025年1月20日 2025-01-20 二〇二五年一月二十日");
+        assert_eq!(
+            text_of("{{ range(low, high) }}，{{ low | hanzi }}，{% for n in range(2) %}{{ n }}{% endfor %}"),
+            "12500～20000元，一万二千五百元，01"
+        );
+        assert_eq!(
+            text_of("{{ '2025-01-20' | date }} {{ '2025-1-20' | date('iso') }} {{ '2025-01-20' | date('hanzi') }}"),
+            "2025年1月20日 2025-01-20 二〇二五年一月二十日"
+        );
         assert_eq!(text_of("{{ rate | points }} {{ rate | growth }} {{ rate }}"), "2.3个百分点 2.3个百分点 82.3%");
-        assert_eq!(text_of("{{ members | growth(2) }} {{ fee }}（{{ fee | upper }}）{{ shares_note() }}"), "15.00% 3504元（叁仟伍佰零肆圆整）");
+        assert_eq!(
+            text_of("{{ members | growth(2) }} {{ fee }}（{{ fee | upper }}）{{ shares_note() }}"),
+            "15.00% 3504元（叁仟伍佰零肆圆整）"
+        );
         let (filled, _) = filled("{{ range(low, high) }}");
         let figures = pieces(&filled.text).into_iter().filter(|piece| matches!(piece, Piece::Token(_, Token::Figure(..)))).count();
         assert_eq!(figures, 2, "both ends stay known as prints of their figures");

@@ -12,7 +12,7 @@ use crate::figures::{self, End, Kind, Numerals, Part, ResolvedFigure, Values};
 /// Our filters, as messages list them.
 pub(super) const FILTERS: &str = "value unit label number scaled hanzi upper growth points year date";
 /// Our functions.
-pub(super) const FUNCTIONS: &str = "ref page ruby dots range shares_note";
+pub(super) const FUNCTIONS: &str = "ref page ruby dots name_line underline range shares_note";
 
 /// Adds them to an environment.
 pub(super) fn register(env: &mut Environment<'_>, values: &Values) {
@@ -175,8 +175,7 @@ fn range(ends: Rest<Value>) -> Result<Value, Error> {
     };
     let (Some(one), Some(other)) = (first.figure(), second.figure()) else { return Ok(Value::from("")) };
     let end = |figure, object: &FigureObject| End { figure, value: object.value(), form: object.form.clone() };
-    let [start, between, stop] =
-        figures::span(&end(one, first), &end(other, second)).map_err(|(zh, en)| fail_function(zh, en))?;
+    let [start, between, stop] = figures::span(&end(one, first), &end(other, second)).map_err(|(zh, en)| fail_function(zh, en))?;
     let mut out = String::new();
     first.push(start, &mut out);
     out.push_str(&between);

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::marks::Token;
-use crate::figures::{Form, ResolvedFigure, Values, percent};
+use crate::figures::{Form, ResolvedFigure, Values};
 
 /// The ledger as the context of templates: a name is a figure's id.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ impl Object for LedgerObject {
 
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         let (index, _) = self.0.get(key.as_str()?)?;
-        Some(Value::from_object(FigureObject { values: Arc::clone(&self.0), index, form: Form::default(), period: None, growth: None }))
+        Some(Value::from_object(FigureObject { values: Arc::clone(&self.0), index, form: Form::default(), period: None, change: None }))
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
@@ -38,8 +38,8 @@ pub(super) struct FigureObject {
     pub(super) form: Form,
     /// The period of the series that prints, instead of the figure's own value.
     pub(super) period: Option<String>,
-    /// Growth over the period before, which prints instead of the value.
-    pub(super) growth: Option<Decimal>,
+    /// The change over the period before, which prints instead of the value.
+    pub(super) change: Option<Decimal>,
 }
 
 impl FigureObject {
@@ -55,12 +55,14 @@ impl FigureObject {
         period.or(figure.map(|figure| figure.value)).unwrap_or_default()
     }
 
-    fn text(&self) -> String {
-        match (self.figure(), self.growth) {
-            (Some(_), Some(growth)) => percent(growth, 1),
-            (Some(figure), None) => figure.print(self.value(), &self.form),
-            (None, _) => String::new(),
-        }
+    /// What it prints.
+    pub(super) fn text(&self) -> String {
+        self.figure().map(|figure| figure.print(self.change.unwrap_or_else(|| self.value()), &self.form)).unwrap_or_default()
+    }
+
+    /// What it prints, marked as this figure's print.
+    pub(super) fn push(&self, text: String, out: &mut String) {
+        Token::Figure(self.index, text).push(out);
     }
 }
 
@@ -87,7 +89,7 @@ impl Object for FigureObject {
 
     fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = String::new();
-        Token::Figure(self.index, self.text()).push(&mut out);
+        self.push(self.text(), &mut out);
         f.write_str(&out)
     }
 }
