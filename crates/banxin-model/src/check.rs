@@ -22,6 +22,21 @@ pub struct Check {
     pub between: Option<Vec<Operand>>,
     /// Percentages that come to 100 as printed.
     pub shares: Option<Vec<Operand>>,
+    /// Of `shares`: what is done where rounding alone keeps them from coming to 100. An error if left out.
+    pub rule: Option<ShareRule>,
     /// Why a failing comparison is right all the same.
     pub because: Option<Text>,
+}
+
+/// What is done with shares that come to 100 % exactly, but not as they round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum ShareRule {
+    /// 最大余数法: every share is cut to its decimals, and the units still missing from 100.0 go to those that lost most (of equals, to the one
+    /// named first). Wherever the figures print, they print so. They must be figures of the ledger that print as percentages with equally
+    /// many decimals, and come to 100 exactly.
+    LargestRemainder,
+    /// The shares print as they round, and a table that shows all of them says in a note that 各项占比之和不等于100%是由于四舍五入; prose says it by
+    /// `{{ shares_note() }}`.
+    Note,
 }

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use schemars::JsonSchema;
-use serde::de::{self, Deserializer, MapAccess, Visitor, value::MapAccessDeserializer};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use crate::block::Measure;
@@ -35,6 +36,51 @@ pub struct Table {
     pub notes: Option<Texts>,
     /// 资料来源
     pub source: Option<Text>,
+    /// How the totals of the table are checked: a label or a list of labels that mark them, or {labels, because}.
+    pub total: Option<Totals>,
+}
+
+/// The totals of a table. Rows, and columns under a header of one row, that are called 合计, 总计, 共计 or 小计 must equal the sum of the others,
+/// wherever all their cells are numbers of one unit.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct Totals {
+    /// More labels of totals: 全县, 全市.
+    pub labels: Option<Texts>,
+    /// Why a total does not equal its parts and is right all the same; it is shown as a note.
+    pub because: Option<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TotalsKeys {
+    #[serde(default)]
+    labels: Option<Texts>,
+    #[serde(default)]
+    because: Option<Text>,
+}
+
+impl<'de> Deserialize<'de> for Totals {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Totals, D::Error> {
+        struct TotalsVisitor;
+        impl<'de> Visitor<'de> for TotalsVisitor {
+            type Value = Totals;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the label of a total, a list of labels, or {labels, because}")
+            }
+            fn visit_str<E: de::Error>(self, value: &str) -> Result<Totals, E> {
+                Ok(Totals { labels: Some(Texts(vec![value.into()])), because: None })
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Totals, A::Error> {
+                let labels = Texts::deserialize(SeqAccessDeserializer::new(seq))?;
+                Ok(Totals { labels: Some(labels), because: None })
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Totals, A::Error> {
+                let TotalsKeys { labels, because } = TotalsKeys::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(Totals { labels, because })
+            }
+        }
+        deserializer.deserialize_any(TotalsVisitor)
+    }
 }
 
 /// A column: its title, or a mapping.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 use indexmap::map::Entry;
@@ -14,7 +15,7 @@ pub(crate) struct LedgerText(pub(crate) Ledger);
 
 impl<'de> Deserialize<'de> for LedgerText {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<LedgerText, D::Error> {
-        let visitor = MapVisitor::<Figure> { expecting: "figures by id", value: PhantomData };
+        let visitor = MapVisitor::<Arc<Figure>> { expecting: "figures by id", value: PhantomData };
         deserializer.deserialize_map(visitor).map(LedgerText)
     }
 }

@@ -1,5 +1,7 @@
 //! Walks over a report: every text, every block, each with its data path.
 
+use std::sync::Arc;
+
 use banxin_base::DataPath;
 
 use crate::block::{Block, BlockKind, Columns, Image};
@@ -68,6 +70,7 @@ fn blocks_of(trail: &Trail<'_>, blocks: &[Block], visit: &mut dyn FnMut(&Trail<'
 pub(crate) fn ledger_texts(root: &Trail<'_>, ledger: &mut Ledger, visit: &mut dyn FnMut(&Trail<'_>, &mut Text)) {
     for (id, figure) in ledger {
         let trail = root.key(id);
+        let figure = Arc::make_mut(figure);
         let mut texts = Texts { visit };
         texts.one(&trail, "period", &mut figure.period);
         texts.one(&trail, "source", &mut figure.source);
@@ -86,6 +89,7 @@ pub(crate) fn report_texts(report: &mut Report, visit: &mut dyn FnMut(&Trail<'_>
     texts.one(&root, "period", &mut report.period);
     texts.one(&root, "lang", &mut report.lang);
     texts.one(&root, "style", &mut report.style);
+    texts.some(&root.key("typography"), "units", &mut report.typography.units);
     texts.front(&root.key("front"), &mut report.front);
     texts.blocks(&root.key("body"), &mut report.body);
     texts.back(&root.key("back"), &mut report.back);
@@ -214,6 +218,16 @@ impl Texts<'_> {
         for (n, series) in chart.series.iter_mut().enumerate() {
             self.one(&trail.key("series").index(n), "name", &mut series.name);
         }
+        if let Some(axis) = &mut chart.x_axis {
+            self.one(&trail.key("x_axis"), "title", &mut axis.title);
+        }
+        for (key, axis) in [("y_axis", &mut chart.y_axis), ("second_axis", &mut chart.second_axis)] {
+            if let Some(axis) = axis {
+                self.one(&trail.key(key), "title", &mut axis.title);
+                self.one(&trail.key(key), "unit", &mut axis.unit);
+            }
+        }
+        self.some(trail, "notes", &mut chart.notes);
         self.one(trail, "source", &mut chart.source);
     }
 
@@ -232,6 +246,11 @@ impl Texts<'_> {
         }
         self.some(trail, "notes", &mut table.notes);
         self.one(trail, "source", &mut table.source);
+        if let Some(total) = &mut table.total {
+            let trail = trail.key("total");
+            self.some(&trail, "labels", &mut total.labels);
+            self.one(&trail, "because", &mut total.because);
+        }
     }
 
     fn rows(&mut self, trail: &Trail<'_>, rows: &mut [Vec<Cell>]) {

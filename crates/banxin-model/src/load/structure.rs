@@ -33,7 +33,7 @@ pub(super) fn check(found: &mut Vec<Diagnostic>, entry: &Arc<str>, parts: &Parts
 }
 
 fn comparisons(check: &Check) -> usize {
-    let Check { equal, at_most, at_least, between, shares, because: _ } = check;
+    let Check { equal, at_most, at_least, between, shares, because: _, rule: _ } = check;
     [equal, at_most, at_least, between, shares].into_iter().flatten().count()
 }
 
