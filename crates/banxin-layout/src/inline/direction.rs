@@ -17,10 +17,24 @@ pub(super) fn place(start: Len, placed: &mut [(Len, Cell)]) {
     let content = placed.iter().rposition(|(_, cell)| cell.class != Class::Space).map_or(0, |last| last + 1);
     let levels: Vec<u8> = placed.iter().enumerate().map(|(number, (_, cell))| if number < content { cell.bidi } else { 0 }).collect();
     let mut x = start;
+    // What stands behind the last cell of text from right to left stands behind all of that text.
+    let mut owed = Len::ZERO;
     for number in banxin_text::itemize::visual_order(&levels) {
-        if let Some((at, cell)) = placed.get_mut(number) {
+        let turned = |number: usize| levels.get(number).is_some_and(|level| *level > 0);
+        let Some((at, cell)) = placed.get_mut(number) else { continue };
+        let behind = cell.advance() - cell.width;
+        let runs_on = turned(number + 1);
+        if !turned(number) {
+            x += std::mem::take(&mut owed);
             *at = x;
             x += cell.advance();
+        } else if cell.bidi % 2 == 1 && runs_on {
+            *at = x + behind;
+            x += cell.advance();
+        } else {
+            *at = x;
+            x += if runs_on { cell.advance() } else { cell.width };
+            owed += if runs_on { Len::ZERO } else { behind };
         }
     }
 }
