@@ -6,6 +6,7 @@
 mod made;
 mod office;
 mod pdf;
+mod reads_back;
 mod sheet;
 mod tool;
 mod word;

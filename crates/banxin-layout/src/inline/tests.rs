@@ -1,5 +1,7 @@
 //! Lines of short paragraphs, and what must hold of every paragraph.
 
+mod marks;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
