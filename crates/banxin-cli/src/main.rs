@@ -15,6 +15,7 @@ mod fault;
 mod output;
 mod progress;
 mod status;
+mod table;
 
 use std::process::ExitCode;
 

@@ -64,6 +64,11 @@ impl Damage {
         self.ledger.is_some() || self.content || !self.figures.is_empty() || self.mended.is_some()
     }
 
+    /// Whether every figure of the ledger could be read.
+    pub fn ledger_is_whole(&self) -> bool {
+        self.ledger.is_none() && self.figures.is_empty()
+    }
+
     /// The findings of later stages without those that only follow from what is lacking, at their places in the files as written.
     pub fn sift(&self, found: Vec<Diagnostic>, sources: &Sources) -> Vec<Diagnostic> {
         let (mut kept, hidden): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| !self.causes(found));

@@ -24,26 +24,35 @@
 //! Files are read by [`Report::open`] and [`FontSearch::book`] only, and font files when the first character asks for them. Nothing is
 //! written, and neither clock nor environment is asked. Everything is `Send + Sync`: share one [`FontBook`] among threads.
 
+mod diff;
 mod error;
 mod finding;
+mod fix;
 mod fonts;
 mod human;
+mod ledger;
 mod output;
+mod pictures;
 mod pipeline;
 mod report;
 mod stage;
+mod trace;
 mod world;
 
-pub use banxin_base::{Bilingual, CodeInfo, Date, Diagnostic, Lang, Origin, Severity, Warned, codes, nearest};
+pub use banxin_base::{Bilingual, Code, CodeInfo, Date, Diagnostic, Lang, Origin, Severity, Warned, codes, nearest};
 pub use banxin_docx::{DocxOptions, FontSet as DocxFonts, Target as DocxTarget};
 pub use banxin_model::{Place, Source, Sources, schema};
 pub use banxin_pdf::{PdfOptions, Profile as PdfProfile};
 pub use banxin_raster::RasterOptions as PngOptions;
 pub use banxin_text::font::{Face, FaceId, FaceSource, FontBook};
+pub use diff::{ChangeStatus, ChangedField, FigureChange, FigureState, LedgerDiff};
 pub use error::{Error, ErrorKind};
+pub use fix::{Change, Mended, MendedFile, mend};
 pub use finding::{Finding, RelatedPlace, findings};
 pub use fonts::FontSearch;
+pub use ledger::{ChangeKind, EditedFile, LedgerChange, LedgerImport};
 pub use output::{Format, Output, OutputFile};
 pub use pipeline::{Pipeline, PipelineOptions};
 pub use report::{Report, ReportOptions};
 pub use stage::{Stage, Step};
+pub use trace::{FigureTrace, FilePlace, PdfPlace, TracePlace, WordPlace, WordStand, trace, traces};

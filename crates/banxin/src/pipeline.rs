@@ -20,6 +20,7 @@ use rayon::ThreadPool;
 
 use crate::error::Error;
 use crate::output::Output;
+use crate::pictures;
 use crate::report::Report;
 use crate::stage::{Stage, Step};
 
@@ -120,7 +121,8 @@ impl<'a> Pipeline<'a> {
         self.tell(Step::Resolve);
         let resolved = resolve(&report.loaded).take(&mut later);
         self.tell(Step::Compose);
-        let document = compose(&resolved).take(&mut later);
+        let mut document = compose(&resolved).take(&mut later);
+        later.extend(pictures::ready(&mut document, self.fonts));
         let mut found = report.diagnostics.clone();
         found.extend(report.loaded.damage.sift(later, report.sources()));
         (document, found)

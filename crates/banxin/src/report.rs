@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use banxin_base::{Date, Diagnostic, Origin, Warned, codes, nearest};
 use banxin_docx::DocxOptions;
-use banxin_model::{Loaded, Loading, MemoryWorld, PdfProfile, ReadError, Sources, World, load, load_str};
+use banxin_model::{Loaded, Loading, MemoryWorld, PdfProfile, ReadError, Sources, World, load, load_str, yaml_from_str};
 use banxin_pdf::PdfOptions;
 use serde::Serialize;
 
@@ -16,6 +16,9 @@ use crate::world::{DiskWorld, names_in, read_error, read_file};
 
 /// The names a report's file may have in its folder, the usual one first.
 const ENTRIES: [&str; 3] = ["report.yaml", "report.yml", "report.json"];
+
+/// How the names of ledger files end.
+const LEDGERS: [&str; 5] = [".yaml", ".yml", ".json", ".csv", ".xlsx"];
 
 /// The name of a report that comes as a text, in messages.
 const FROM_YAML: &str = "report.yaml";
@@ -39,6 +42,15 @@ impl Report {
     /// that can be read past is returned: the pipeline reports them with all others, and makes nothing of it.
     pub fn open(path: impl AsRef<Path>) -> Result<Report, Error> {
         ReportOptions::default().open(path.as_ref())
+    }
+
+    /// Reads a report as [`Report::open`] does, or a ledger alone: a ledger file, or a folder of nothing but ledger files, which then count in the
+    /// order of their names. A ledger alone has no text; it serves to be compared ([`crate::LedgerDiff`]).
+    ///
+    /// # Errors
+    /// As [`Report::open`].
+    pub fn open_ledger(path: impl AsRef<Path>) -> Result<Report, Error> {
+        ReportOptions::default().open_ledger(path.as_ref())
     }
 
     /// Reads a report from a YAML or JSON text that names no files.
@@ -130,6 +142,20 @@ impl ReportOptions {
         }
     }
 
+    /// [`Report::open_ledger`] with these options.
+    ///
+    /// # Errors
+    /// As [`Report::open`].
+    pub fn open_ledger(&self, path: &Path) -> Result<Report, Error> {
+        let (folder, names) = match ledgers_of(path)? {
+            Some(ledgers) => ledgers,
+            None => return self.open(path),
+        };
+        let names: Vec<serde_json::Value> = names.into_iter().map(serde_json::Value::from).collect();
+        let report = serde_json::json!({"banxin": 1, "title": "—", "issuer": "—", "date": "1970-01-01", "figures": names});
+        self.read(&report.to_string(), FROM_VALUE, &folder)
+    }
+
     /// Reads a report from a text; files that it names are sought below `folder`. `name` stands for its file in messages.
     ///
     /// # Errors
@@ -138,13 +164,13 @@ impl ReportOptions {
         read_text(&self.world(folder)?, yaml, name)
     }
 
-    fn world(&self, folder: &Path) -> Result<DiskWorld, Error> {
+    pub(crate) fn world(&self, folder: &Path) -> Result<DiskWorld, Error> {
         DiskWorld::new(folder, self.today).map_err(|error| unreadable(folder, &read_error(&error)))
     }
 }
 
 /// The folder of a report and the name of its file in it.
-fn entry_of(path: &Path) -> (PathBuf, String) {
+pub(crate) fn entry_of(path: &Path) -> (PathBuf, String) {
     if path.is_dir() {
         let there = ENTRIES.iter().find(|entry| path.join(entry).is_file());
         return (path.to_owned(), there.unwrap_or(&ENTRIES[0]).to_string());
@@ -152,6 +178,33 @@ fn entry_of(path: &Path) -> (PathBuf, String) {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     (folder.to_owned(), name)
+}
+
+/// The ledger files that a path means, with their folder; `None` if it means a report.
+fn ledgers_of(path: &Path) -> Result<Option<(PathBuf, Vec<String>)>, Error> {
+    let (folder, entry) = entry_of(path);
+    if folder == path {
+        if folder.join(&entry).is_file() {
+            return Ok(None);
+        }
+        let mut names = names_in(path).unwrap_or_default();
+        names.retain(|name| LEDGERS.iter().any(|ending| name.to_ascii_lowercase().ends_with(ending)));
+        names.sort();
+        return Ok(Some((folder, names)).filter(|(_, names)| !names.is_empty()));
+    }
+    let bytes = read_file(path).map_err(|error| unreadable(path, &error))?;
+    let is_report = Path::new(&entry).extension().is_some_and(|ending| ["yaml", "yml", "json"].iter().any(|known| ending.eq_ignore_ascii_case(known)))
+        && is_report(&String::from_utf8_lossy(&bytes));
+    Ok(Some((folder, vec![entry])).filter(|_| !is_report))
+}
+
+/// Whether a text has the key that every report begins with.
+fn is_report(text: &str) -> bool {
+    #[derive(serde::Deserialize)]
+    struct Root {
+        banxin: Option<serde::de::IgnoredAny>,
+    }
+    yaml_from_str::<Root>(text, &FROM_YAML.into()).is_ok_and(|root| root.banxin.is_some())
 }
 
 fn read_text(world: &dyn World, yaml: &str, name: &str) -> Result<Report, Error> {

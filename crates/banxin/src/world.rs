@@ -28,7 +28,7 @@ impl DiskWorld {
     }
 
     /// The real place of a path; an error if it is outside the folder.
-    fn resolve(&self, path: &str) -> Result<PathBuf, ReadError> {
+    pub(crate) fn resolve(&self, path: &str) -> Result<PathBuf, ReadError> {
         let relative = Path::new(path);
         if !relative.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
             return Err(ReadError::Outside);

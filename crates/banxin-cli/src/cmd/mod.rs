@@ -3,8 +3,10 @@
 mod build;
 mod check;
 mod completions;
+mod diff;
 mod dump;
 mod explain;
+mod fix;
 mod figures;
 mod fonts;
 mod init;
@@ -27,6 +29,8 @@ pub(crate) enum Command {
     Check(check::Args),
     /// Print the value of one stage as JSON 输出某一阶段的数据（JSON）
     Dump(dump::Args),
+    /// Compare the ledgers of two reports 比较两份报告的台账
+    Diff(diff::Args),
     /// Begin a new report that builds at once 新建一份可直接生成的报告
     Init(init::Args),
     /// The ledger: to and from a spreadsheet 数据台账：与电子表格互相往来
@@ -47,6 +51,7 @@ pub(crate) fn run(cli: &Cli, lang: Lang) -> Exit {
         Command::Build(args) => build::run(args, &cli.common, lang),
         Command::Check(args) => check::run(args, &cli.common, lang),
         Command::Dump(args) => dump::run(args, &cli.common, lang),
+        Command::Diff(args) => diff::run(args, &cli.common, lang),
         Command::Init(args) => init::run(args, &cli.common, lang),
         Command::Figures(args) => figures::run(args, &cli.common, lang),
         Command::Fonts(args) => fonts::run(args, lang),
