@@ -83,6 +83,7 @@ impl<'a> Writer<'a> {
             Block::Table(it) if it.sideways => self.sideways(it, flow),
             Block::Table(it) => self.table(it, flow),
             Block::Image(it) => self.image(it, flow),
+            Block::Chart(it) => self.chart(it, flow),
             Block::Callout(it) => self.callout(it, flow),
             Block::Toc(it) => self.contents(it, flow),
             Block::PageBreak(BreakTo::Next) => flow.page_break = true,
@@ -108,8 +109,13 @@ impl<'a> Writer<'a> {
         para.spans.extend(bookmark.map(Span::BookmarkStart));
         para.spans.extend(label.into_iter().map(Span::Run));
         para.spans.extend(self.inlines(&it.inlines, &base, &mut cutter));
-        if it.inlines.iter().any(|inline| matches!(inline, Inline::Ruby { .. })) {
-            // A reading makes a line higher than the grid's; on the grid it would take two.
+        let between_lines = |inline: &Inline| match inline {
+            Inline::Ruby { .. } => true,
+            Inline::Text(run) => run.style.dots,
+            _ => false,
+        };
+        if it.inlines.iter().any(between_lines) {
+            // A reading or an emphasis dot makes a line higher than the grid's; on the grid it would take two.
             para.props.snap_to_grid = Some(false);
         }
         para.spans.extend(id.map(Span::BookmarkEnd));
