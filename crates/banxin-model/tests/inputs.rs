@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use banxin_base::{DataPath, Date};
-use banxin_model::{Block, BlockKind, Loaded, MemoryWorld, ReadError, SheetKey, World, load, load_str, schema};
+use banxin_model::{Block, BlockKind, Fill, Gap, Kinsoku, Loaded, MemoryWorld, ReadError, SheetKey, Text, World, load, load_str, schema};
 
 /// A folder of the repository, read without the care that a shell takes.
 struct Folder(PathBuf);
@@ -101,6 +101,17 @@ fn files_named_in_nested_blocks_and_in_markdown_are_read() {
     let sheet = loaded.sheets.values().next().expect("a sheet");
     assert_eq!(sheet.rows, [["甲", "乙"], ["1", "2"]]);
     assert_eq!(sheet.origin(1, 1), banxin_base::Origin::text(&"c.csv".into(), 10..14));
+}
+
+#[test]
+fn typography_is_read_key_by_key() {
+    let written = "typography: {kinsoku: strict, gap: none, hanging: true, units: [朵, 1.10], fill: flow, hyphenate: false}\n";
+    let typography = from_text(written).report.typography;
+    assert_eq!((typography.kinsoku, typography.gap, typography.fill), (Some(Kinsoku::Strict), Some(Gap::None), Some(Fill::Flow)));
+    assert_eq!((typography.hanging, typography.hyphenate), (Some(true), Some(false)));
+    let units: Vec<_> = typography.units.iter().flat_map(|units| &units.0).map(Text::as_str).collect();
+    assert_eq!(units, ["朵", "1.10"]);
+    assert_eq!(from_text("").report.typography.kinsoku, None, "what is left out is the style's");
 }
 
 #[test]
