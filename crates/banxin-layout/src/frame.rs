@@ -56,9 +56,22 @@ pub struct LineInfo {
     pub width: Len,
     /// Where on the page it stands.
     pub region: Region,
-    /// Ledger figures that print on it.
+    /// Ledger figures that print on it, in reading order; twice where one prints twice.
     #[serde(skip)]
-    pub figures: Vec<FigureId>,
+    pub figures: Vec<FigureMark>,
+}
+
+/// A ledger figure that prints on a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureMark {
+    /// Which figure.
+    pub figure: FigureId,
+    /// What of its print stands on this line; a line may end within it.
+    pub text: String,
+    /// Whether its print begins on this line, and not on the one before.
+    pub begins: bool,
+    /// Where the report names it.
+    pub origin: Origin,
 }
 
 /// Where on a page a line stands.
