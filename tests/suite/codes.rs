@@ -36,7 +36,9 @@ use banxin_tests::{fonts, root};
 use serde::Deserialize;
 
 /// Codes that need more than a report folder: why, the file with the test that raises each, and the name that it has there.
-const ELSEWHERE: [(&str, &str, &str, &str); 6] = [
+const ELSEWHERE: [(&str, &str, &str, &str); 8] = [
+    ("BX0117", "a path of the command line", "crates/banxin-cli/tests/broken.rs", "a_report_that_is_not_there"),
+    ("BX0260", "two ledgers", "crates/banxin/src/diff.rs", "unexplained"),
     ("BX0501", "no folder of typefaces", "crates/banxin-raster/tests/render.rs", "BX0501"),
     ("BX0502", "a damaged typeface", "crates/banxin-text/src/font/face.rs", "FONT_UNREADABLE"),
     ("BX0505", "typefaces other than the bundled ones", "crates/banxin-text/src/font/select.rs", "FACE_SUBSTITUTED"),
