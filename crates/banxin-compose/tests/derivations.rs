@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use banxin_base::Date;
 use banxin_compose::resolve;
 use banxin_model::{MemoryWorld, load_str};
 
@@ -29,8 +30,8 @@ fn derivations_come_to_what_the_table_says() {
     let mut wrong = Vec::new();
     for Case { entry, prints, series } in &table.cases {
         let report = format!("banxin: 1\ntitle: 推算\nissuer: 云溪县图书馆\ndate: 2025-01-20\nfigures:\n{ledger}  x: {entry}\n");
-        let loaded = load_str(&MemoryWorld::default(), &report, "report.yaml");
-        let resolved = resolve(loaded.value.as_ref().unwrap_or_else(|| panic!("{entry}: {:?}", loaded.diagnostics)));
+        let loaded = load_str(&MemoryWorld::new(Date::EPOCH), &report, "report.yaml");
+        let resolved = resolve(loaded.value.report.as_ref().unwrap_or_else(|| panic!("{entry}: {:?}", loaded.diagnostics)));
         if !resolved.diagnostics.is_empty() {
             wrong.push(format!("{entry}: {:?}", resolved.diagnostics));
             continue;

@@ -109,18 +109,26 @@ fn digit_of(digit: u8, numerals: &Numerals) -> char {
     numerals.digits[usize::from(digit - b'0')]
 }
 
-/// Groups of four digits, each with its own 千百十, joined by 万 and 亿; a gap of zeros reads 零 once.
+/// What counts 亿, then groups of four digits, each with its own 千百十; a gap of zeros reads 零 once: 一万零二亿零三万.
 fn push_whole(digits: &str, numerals: &Numerals, out: &mut String) {
-    let groups: Vec<&str> = {
-        let first = digits.len() % 4;
-        let (head, tail) = digits.split_at(first);
-        let rest = (0..tail.len() / 4).map(|n| &tail[n * 4..n * 4 + 4]);
-        if head.is_empty() { rest.collect() } else { std::iter::once(head).chain(rest).collect() }
-    };
-    const POWERS: [&str; 8] = ["", "万", "亿", "万亿", "亿亿", "万亿亿", "亿亿亿", "万亿亿亿"];
     let start = out.len();
+    push_groups(digits, numerals, out, start);
+    if out.len() == start {
+        out.push(numerals.digits[0]);
+    }
+}
+
+fn push_groups(digits: &str, numerals: &Numerals, out: &mut String, start: usize) {
+    let (above, rest) = digits.split_at(digits.len().saturating_sub(8));
+    if !above.is_empty() {
+        push_groups(above, numerals, out, start);
+        if out.len() > start {
+            out.push('亿');
+        }
+    }
+    let (ten_thousands, ones) = rest.split_at(rest.len().saturating_sub(4));
     let mut gap = false;
-    for (n, group) in groups.iter().enumerate() {
+    for (group, power) in [(ten_thousands, Some('万')), (ones, None)] {
         let value: u32 = group.parse().unwrap_or(0);
         if value == 0 {
             gap = true;
@@ -130,11 +138,8 @@ fn push_whole(digits: &str, numerals: &Numerals, out: &mut String) {
             out.push(numerals.digits[0]);
         }
         push_group(value, numerals, out, out.len() == start);
-        out.push_str(POWERS[(groups.len() - 1 - n).min(POWERS.len() - 1)]);
+        out.extend(power);
         gap = false;
-    }
-    if out.len() == start {
-        out.push(numerals.digits[0]);
     }
 }
 
@@ -184,6 +189,8 @@ mod tests {
             ("20000000", "二千万"),
             ("100000001", "一亿零一"),
             ("1000010000", "十亿零一万"),
+            ("1000200030000", "一万零二亿零三万"),
+            ("1000000000000", "一万亿"),
             ("1.05", "一点零五"),
             ("-2", "负二"),
         ];
