@@ -36,7 +36,13 @@ use banxin_tests::{fonts, root};
 use serde::Deserialize;
 
 /// Codes that need more than a report folder: why, the file with the test that raises each, and the name that it has there.
-const ELSEWHERE: [(&str, &str, &str, &str); 8] = [
+const ELSEWHERE: [(&str, &str, &str, &str); 14] = [
+    ("BX0229", "an import", "crates/banxin-cli/tests/figures.rs", "BX0229"),
+    ("BX0230", "an import", "crates/banxin-cli/tests/figures.rs", "BX0230"),
+    ("BX0231", "an import", "crates/banxin-cli/tests/figures.rs", "BX0231"),
+    ("BX0232", "an export", "crates/banxin-cli/tests/figures.rs", "BX0232"),
+    ("BX0233", "an import", "crates/banxin-cli/tests/figures.rs", "BX0233"),
+    ("BX0234", "an import", "crates/banxin-cli/src/cmd/figures/import.rs", "FILE_CHANGED"),
     ("BX0117", "a path of the command line", "crates/banxin-cli/tests/broken.rs", "a_report_that_is_not_there"),
     ("BX0260", "two ledgers", "crates/banxin/src/diff.rs", "unexplained"),
     ("BX0501", "no folder of typefaces", "crates/banxin-raster/tests/render.rs", "BX0501"),

@@ -70,6 +70,11 @@ pub(super) fn open(path: &Path, timestamp: Option<u64>) -> Result<Report, Error>
     }
 }
 
+/// Whether a path means standard input.
+pub(super) fn is_stdin(path: &Path) -> bool {
+    path == Path::new(STDIN)
+}
+
 /// The name of a report's outputs: that of its folder, or of its file without the extension.
 pub(super) fn name(path: &Path) -> String {
     if path == Path::new(STDIN) {

@@ -32,6 +32,8 @@ pub struct TableRow {
     pub figure: Figure,
     /// The value that the cell of a computed figure shows; `None` for a stated figure.
     pub computed: Option<Option<Decimal>>,
+    /// Whether every cell of it could be read.
+    pub is_whole: bool,
     /// The cell of its id.
     pub origin: Origin,
     /// The cell of its value, or of its id where there is no such column.
@@ -120,11 +122,13 @@ impl Reading<'_> {
         let kind = self.column(&Column::Kind).and_then(|column| self.cell(row, column)).unwrap_or_default();
         let is_computed = kind == COMPUTED || kind.eq_ignore_ascii_case("computed");
         let value_column = self.column(&Column::Field(Field::Value));
-        let shown = value_column.and_then(|column| self.cell(row, column)).and_then(|cell| number(cell.trim_end_matches('%')));
+        let shown = value_column.and_then(|column| self.cell(row, column)).and_then(computed);
+        let before = self.found.len();
         let figure = self.figure(row, &id, is_computed);
         let value_at = (row, value_column.unwrap_or(id_column));
         Some(TableRow {
             figure,
+            is_whole: self.found.len() == before,
             computed: is_computed.then_some(shown),
             origin: self.sheet.origin(row, id_column),
             value_origin: self.sheet.origin(value_at.0, value_at.1),
@@ -178,6 +182,14 @@ fn bad_cell(sheet: &Sheet, at: (usize, usize), text: &str, wanted: Wanted) -> Di
 
 fn number(text: &str) -> Option<Decimal> {
     text.trim().parse().ok().map(|Number(number)| number)
+}
+
+/// The number of a computed cell; a percentage as its ratio.
+fn computed(cell: &str) -> Option<Decimal> {
+    match cell.strip_suffix('%') {
+        Some(hundredfold) => number(hundredfold)?.checked_div(Decimal::ONE_HUNDRED),
+        None => number(cell),
+    }
 }
 
 /// 80 % is 80 where the unit is %, and the ratio 0.8 otherwise.

@@ -105,8 +105,10 @@ fn data(files: &mut Files<'_>, name: &str, at: &Origin) -> Option<LedgerFile> {
 
 fn table(files: &mut Files<'_>, entry: &LedgerEntry, at: &Place) -> Option<LedgerFile> {
     let read = rows(files, entry, at, &|_| None)?;
-    let cells = read.rows.iter().map(|row| (row.id.clone(), row.origin.clone())).collect();
-    let figures = read.rows.into_iter().map(|row| (row.id, row.figure.into())).collect();
+    let (whole, broken): (Vec<_>, Vec<_>) = read.rows.into_iter().partition(|row| row.is_whole);
+    files.damage.figures.extend(broken.into_iter().map(|row| row.id));
+    let cells = whole.iter().map(|row| (row.id.clone(), row.origin.clone())).collect();
+    let figures = whole.into_iter().map(|row| (row.id, row.figure.into())).collect();
     Some(LedgerFile { cells, ..stated(&entry.file.as_str().into(), DataPath::ROOT, figures) })
 }
 
