@@ -41,6 +41,24 @@ pub(crate) fn write_all(folder: &Path, files: &[NewFile]) -> Result<Vec<PathBuf>
     ready.into_iter().map(persist).collect()
 }
 
+/// Replaces the content of a file: the old one stays until the new one is complete. Who may read and write it stays as it was.
+///
+/// # Errors
+/// [`codes::WRITE_FAILED`].
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let write = || {
+        let permissions = fs::metadata(path)?.permissions();
+        if permissions.readonly() {
+            return Err(ErrorKind::PermissionDenied.into());
+        }
+        let temporary = write_temporary(folder, bytes)?;
+        temporary.as_file().set_permissions(permissions)?;
+        temporary.persist(path).map_err(|error| error.error).map(|_| ())
+    };
+    write().map_err(|error| failed(path, &error))
+}
+
 fn write_temporary(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(".banxin-");

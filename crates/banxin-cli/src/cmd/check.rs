@@ -1,7 +1,8 @@
-//! `banxin check`: every problem of a report, on standard output; no file is written.
+//! `banxin check`: every problem of a report, on standard output. No file is written but by `--fix`, which mends the report's own files first.
 
 use banxin::{Bilingual, Diagnostic, Lang, Pipeline, Severity, Sources};
 
+use super::fix;
 use super::source::{self, Stopped, Voice};
 use crate::args::{Common, MessageFormat, ReportArgs};
 use crate::diagnostics::draw;
@@ -17,6 +18,12 @@ pub(crate) struct Args {
     /// Form of messages 消息的格式
     #[arg(long, value_enum, default_value_t)]
     format: MessageFormat,
+    /// Mend what can be mended safely, in the report's own files, and show it 自动修改可以安全修改的问题
+    #[arg(long)]
+    fix: bool,
+    /// With --fix: show what would be changed, write nothing 只显示要改什么，不写文件
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
     #[command(flatten)]
     report: ReportArgs,
 }
@@ -31,6 +38,9 @@ pub(super) fn run(args: &Args, common: &Common, lang: Lang) -> Exit {
 
 fn check(args: &Args, common: &Common, voice: Voice) -> Result<Exit, Stopped> {
     let timestamp = source::timestamp(voice)?;
+    if args.fix {
+        fix::mend(&args.report.path, if args.dry_run { fix::Mode::Show } else { fix::Mode::Write }, timestamp, voice)?;
+    }
     let progress = Progress::new(common, voice.lang);
     let fonts = environment::fonts(&args.report.font_path).book().map_err(|error| voice.stop(&error))?;
     let watcher = |step| progress.step(step);

@@ -14,6 +14,8 @@ mod read;
 mod rules;
 mod run;
 mod sink;
+#[cfg(test)]
+mod tests;
 mod texts;
 
 use banxin_base::{DataPath, Diagnostic, Origin, Severity, codes, nearest};
