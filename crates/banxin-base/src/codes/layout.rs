@@ -3,7 +3,7 @@
 use crate::{Bilingual, CodeInfo, Severity};
 
 /// The codes of this family, in the order of their numbers.
-pub(super) const CODES: &[&CodeInfo] = &[&OVERFULL_LINE, &TABLE_TOO_WIDE];
+pub(super) const CODES: &[&CodeInfo] = &[&OVERFULL_LINE, &TABLE_TOO_WIDE, &LOOSE_LINE];
 
 /// the line is too long by {excess}
 pub static OVERFULL_LINE: CodeInfo = CodeInfo {
@@ -27,4 +27,22 @@ pub static TABLE_TOO_WIDE: CodeInfo = CodeInfo {
     why: Bilingual { zh: "超出版心的表格无法装订。", en: "A table beyond the type area cannot be bound." },
     bad: "columns: [{width: 200mm}]",
     good: "columns: [{width: 100%}]",
+};
+
+/// the line “{text}” had to be opened by {amount} between characters
+pub static LOOSE_LINE: CodeInfo = CodeInfo {
+    id: "BX0403",
+    severity: Severity::Warning,
+    message: Bilingual {
+        zh: "“{text}”一行字距被拉开，每处 {amount}", en: "the line “{text}” had to be opened by {amount} at every place"
+    },
+    hint: Bilingual {
+        zh: "请改写这一段，或者在后面不能断开的长词、网址中留出可以断行的位置。",
+        en: "Reword the paragraph, or break up the long word or address that follows.",
+    },
+    why: Bilingual {
+        zh: "字距超过三分之一字时，一行字看上去是散的。", en: "With more than a third of an em between characters a line falls apart."
+    },
+    bad: "a word of twenty letters that just fails to fit a narrow column",
+    good: "a shorter word, or text that can be broken",
 };

@@ -8,7 +8,7 @@ use banxin_text::Cell;
 use banxin_text::classes::Class;
 use banxin_text::rules::{SQUEEZE_STEPS, StretchStep, squeeze_room, stretch_step};
 
-use super::fill::width;
+use super::measure::width;
 
 /// Squeezes a line that is longer than `measure`, as far as it goes.
 pub(super) fn squeeze(line: &mut [Cell], measure: Len) {
@@ -16,7 +16,7 @@ pub(super) fn squeeze(line: &mut [Cell], measure: Len) {
     let inner = line.len().saturating_sub(1);
     for step in 0..SQUEEZE_STEPS {
         let excess = width(line) - measure;
-        if excess.fits(Len::ZERO) {
+        if excess <= Len::ZERO {
             return;
         }
         let Some(cells) = line.get_mut(..inner) else { return };
@@ -53,6 +53,19 @@ pub(super) fn stretch(line: &mut [Cell], measure: Len) {
     }
     let places: Vec<Len> = steps.iter().map(|step| Len::emu(i64::from(*step != StretchStep::Closed))).collect();
     open(line, measure - width(line), &places);
+}
+
+/// Takes off a line what rounding forgave and squeezing has not found, so that it ends exactly at its measure.
+pub(super) fn settle(line: &mut [Cell], measure: Len) {
+    let excess = width(line) - measure;
+    if excess <= Len::ZERO || !excess.fits(Len::ZERO) {
+        return;
+    }
+    let inner = line.len().saturating_sub(1);
+    let weights = vec![Len::emu(1); inner];
+    for (cell, amount) in line.iter_mut().zip(share(-excess, &weights)) {
+        cell.tracking += amount;
+    }
 }
 
 fn open(line: &mut [Cell], missing: Len, weights: &[Len]) {

@@ -11,7 +11,7 @@ use banxin_text::Cell;
 use banxin_text::breaks::Break;
 use banxin_text::classes::Class;
 
-use super::fill::{Room, line_cells, width};
+use super::measure::{Room, line_cells, width};
 use super::prepare::Prepared;
 
 /// More lines or cells than a title has: greedy filling is kept.

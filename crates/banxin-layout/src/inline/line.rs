@@ -25,7 +25,7 @@ pub(crate) struct Line {
     pub(crate) text: String,
     /// Left edge of the first glyph's cell.
     pub(crate) start: Len,
-    /// From there to the right edge of the last glyph's cell, as justified; trailing spaces not counted.
+    /// From there to the right edge of the last glyph's cell, as justified, a hyphen included; trailing spaces and a mark that hangs not counted.
     pub(crate) width: Len,
     /// What is drawn, in reading order.
     pub(crate) pieces: Vec<Piece>,
@@ -102,6 +102,8 @@ pub(crate) enum PieceKind {
     RubyBase(u32),
     /// The reading of this number, above its base.
     Reading(u32),
+    /// The hyphen of a word broken at the line's end. It is inserted: the text has none, and neither has the piece.
+    Hyphen,
     /// Emphasis dots (着重号): decoration without text of its own.
     Dots,
 }

@@ -3,7 +3,9 @@
 //! In: the inlines of a paragraph, its label, its style and the width it is set in. Out: lines, each with its text as written, its placed glyphs, and
 //! what stands on it (figures, notes, links). Setting is a pure function, so that paragraphs can be set on several threads at once.
 //!
-//! Steps: `collect` one text, `prepare` cells and breaks, `fill` lines (or `balance` a title), `adjust` each to its measure, `place` glyphs, `decorate`.
+//! Steps: `collect` one text, `prepare` cells and breaks, find where too long pieces are cut (`relief`), `fill` lines one by one or `flow` all at
+//! once (or `balance` a title), `adjust` each to its measure, `place` glyphs, `decorate`. Both ways of filling share everything else: what a line
+//! measures (`measure`), where it may end (`ends`), and how good it looks (`strain`).
 //! Left out on purpose: where lines stand on the page (vertical spacing, grids, columns), which is the work of `pages`.
 
 mod adjust;
@@ -11,19 +13,29 @@ mod balance;
 mod collect;
 mod decorate;
 mod direction;
+mod ends;
 mod fill;
+mod flow;
+mod hyphen;
 mod line;
+mod lone;
+mod loose;
+mod measure;
 mod place;
 mod prepare;
+mod relief;
 mod ruby;
+mod strain;
 
 use banxin_base::{Diagnostic, Len, Origin, Warned, codes};
-use banxin_compose::document::{Align, AnchorId, Document, Grid, Inline, Label, ParagraphStyle};
+use banxin_compose::document::{Align, AnchorId, Document, Fill, Grid, Inline, Label, ParagraphStyle};
 use banxin_text::breaks::Break;
 use banxin_text::font::{FaceSet, FontBook};
 
 use collect::collect;
-use fill::{Room, fill, line_cells, width};
+use ends::Ends;
+use loose::Loosest;
+use measure::{Gauge, Room, line_cells, width};
 use place::Placer;
 use prepare::{Prepared, prepare};
 
@@ -58,12 +70,31 @@ pub(crate) fn set(ctx: &InlineCtx<'_>, inlines: &[Inline], label: Option<&Label>
     let mark = boxed(ctx, label, style);
     let reserved = mark.as_ref().map_or(Len::ZERO, |(_, reserved)| *reserved);
     let room = room(ctx, style, width, reserved);
-    let mut placer = Placer { prepared: &prepared, style, room: &room, lines: Vec::new() };
+    let (mut lines, loosest) = lines(ctx, &prepared, style, &room, reserved);
+    let mut diagnostics = std::mem::take(&mut prepared.diagnostics);
+    report_overfull(&prepared, &lines, &room, &mut diagnostics);
+    diagnostics.extend(loosest.report(&prepared));
+    if let (Some((mark, _)), Some(first)) = (mark, lines.first_mut()) {
+        place::put_label(&mark, style, first);
+        diagnostics.extend(mark.diagnostics);
+    }
+    SetParagraph { lines, diagnostics }
+}
+
+/// Cuts a paragraph into lines and places them.
+fn lines(ctx: &InlineCtx<'_>, prepared: &Prepared<'_>, style: &ParagraphStyle, room: &Room, reserved: Len) -> (Vec<Line>, Loosest) {
+    let gauge = Gauge::new(prepared, room);
+    let cuts = relief::cuts(prepared, &gauge);
+    let ends = Ends::new(&prepared.breaks, &cuts);
+    // Evenness is for text that reaches both edges; a ragged line has nothing to even out.
+    let flows = ctx.document.styles.typography.fill == Fill::Flow && room.justified;
+    let mut placer = Placer { prepared, style, gauge: &gauge, lines: Vec::new(), loosest: Loosest::default() };
     for segment in &prepared.segments {
         let before = placer.lines.len();
-        let mut lines = fill(&prepared, segment.clone(), &room, before);
+        let fill = if flows { flow::fill } else { fill::fill };
+        let mut lines = fill(&gauge, &ends, segment.clone(), before);
         if style.balanced
-            && let Some(balanced) = balance::balance(&prepared, segment.clone(), &room, before, lines.len())
+            && let Some(balanced) = balance::balance(prepared, segment.clone(), room, before, lines.len())
         {
             lines = balanced;
         }
@@ -72,14 +103,7 @@ pub(crate) fn set(ctx: &InlineCtx<'_>, inlines: &[Inline], label: Option<&Label>
             placer.line(line, reserved, number + 1 == count);
         }
     }
-    let mut lines = placer.lines;
-    let mut diagnostics = std::mem::take(&mut prepared.diagnostics);
-    report_overfull(&prepared, &lines, &room, &mut diagnostics);
-    if let (Some((mark, _)), Some(first)) = (mark, lines.first_mut()) {
-        place::put_label(&mark, style, first);
-        diagnostics.extend(mark.diagnostics);
-    }
-    SetParagraph { lines, diagnostics }
+    (placer.lines, placer.loosest)
 }
 
 /// The width of a paragraph on one line, or of its widest line where the user has broken it; indents included.
@@ -96,8 +120,9 @@ pub(crate) fn min_content_width(ctx: &InlineCtx<'_>, inlines: &[Inline], label: 
     let mut widest = Len::ZERO;
     let mut start = 0;
     for (index, here) in prepared.breaks.iter().enumerate() {
-        if *here == Break::Allowed || prepared.segments.iter().any(|segment| segment.end == index + 1) {
-            widest = widest.max(width(&line_cells(prepared.cells.get(start..=index).unwrap_or_default(), false)));
+        if *here != Break::Never || prepared.segments.iter().any(|segment| segment.end == index + 1) {
+            let piece = width(&line_cells(prepared.cells.get(start..=index).unwrap_or_default(), false));
+            widest = widest.max(piece + prepared.hyphens.width_after(index));
             start = index + 1;
         }
     }
@@ -128,7 +153,10 @@ fn room(ctx: &InlineCtx<'_>, style: &ParagraphStyle, width: Len, reserved: Len) 
     // On the official grid columns stay on their cells, as in Word; an indented first line keeps its indent's look.
     let trim_start = ctx.grid.is_none() || matches!(style.align, Align::Center | Align::End);
     let trim_first = trim_start && style.first_indent.is_zero() && reserved.is_zero();
-    Room { first: rest - style.first_indent - reserved, rest, trim_start, trim_first }
+    let first = rest - style.first_indent - reserved;
+    let justified = style.align == Align::Justify;
+    let hanging = ctx.document.styles.typography.hanging && style.align != Align::End;
+    Room { first, rest, trim_start, trim_first, justified, hanging, em: style.text.size }
 }
 
 fn report_overfull(prepared: &Prepared<'_>, lines: &[Line], room: &Room, diagnostics: &mut Vec<Diagnostic>) {
@@ -140,5 +168,7 @@ fn report_overfull(prepared: &Prepared<'_>, lines: &[Line], room: &Room, diagnos
     }
 }
 
+#[cfg(test)]
+mod filling_tests;
 #[cfg(test)]
 mod tests;

@@ -11,12 +11,14 @@ use banxin_compose::document::{Align, Baseline, ParagraphStyle};
 use banxin_text::Cell;
 use banxin_text::font::FaceId;
 
-use super::adjust::{squeeze, stretch};
+use super::adjust::{settle, squeeze, stretch};
 use super::collect::Part;
 use super::decorate::decorate;
 use super::direction;
-use super::fill::{Room, line_cells, width};
+use super::hyphen::Hyphen;
 use super::line::{Line, Piece, PieceKind};
+use super::loose::Loosest;
+use super::measure::{Gauge, hanging, line_cells, width};
 use super::prepare::{Prepared, index};
 use crate::frame::{FigureMark, Glyph};
 
@@ -29,21 +31,27 @@ const SINK: Ratio = Ratio::of(20, 100);
 pub(super) struct Placer<'a, 'p> {
     pub(super) prepared: &'a Prepared<'p>,
     pub(super) style: &'a ParagraphStyle,
-    pub(super) room: &'a Room,
+    pub(super) gauge: &'a Gauge<'a>,
     pub(super) lines: Vec<Line>,
+    pub(super) loosest: Loosest,
 }
 
 impl Placer<'_, '_> {
     /// Places a line. `reserved` is what the label takes on the paragraph's first line; `last` is whether the user or the paragraph ends here.
     pub(super) fn line(&mut self, range: Range<usize>, reserved: Len, last: bool) {
         let number = self.lines.len();
-        let measure = self.room.of(number);
-        let mut cells = line_cells(self.prepared.cells.get(range.clone()).unwrap_or_default(), self.room.trims(number));
-        squeeze(&mut cells, measure);
-        if self.style.align == Align::Justify && !last {
-            stretch(&mut cells, measure);
+        let room = self.gauge.room();
+        let measure = room.of(number);
+        let mut cells = line_cells(self.gauge.cells(range.clone()), room.trims(number));
+        let hyphen = range.end.checked_sub(1).filter(|_| !last).and_then(|cell| self.prepared.hyphens.after(cell));
+        let beside = hyphen.map_or(Len::ZERO, |hyphen| hyphen.width) - self.hang(&cells, range.start, measure);
+        squeeze(&mut cells, measure - beside);
+        if room.justified && !last {
+            self.loosest.see(&self.gauge.line(range.clone(), number), room.em, range.clone());
+            stretch(&mut cells, measure - beside);
+            settle(&mut cells, measure - beside);
         }
-        let length = width(&cells);
+        let length = width(&cells) + beside;
         let spare = (measure - length).max(Len::ZERO);
         let lead = match self.style.align {
             Align::Start | Align::Justify => Len::ZERO,
@@ -59,12 +67,43 @@ impl Placer<'_, '_> {
             overfull: !length.fits(measure),
             ..Line::default()
         };
-        let trailing = self.prepared.cells.get(range.start + cells.len()..range.end).unwrap_or_default();
+        let trailing = self.gauge.cells(range.start + cells.len()..range.end);
         let placed: Vec<(Len, Cell)> = positions(start, cells.iter().chain(trailing));
         runs(self.prepared, &placed, &mut line.pieces);
+        if let (Some(hyphen), Some(cell)) = (hyphen, cells.last()) {
+            line.pieces.extend(self.hyphen(hyphen, cell, start + width(&cells)));
+        }
         self.remember(&cells, &mut line);
         decorate(self.prepared, range.start, placed.get(..cells.len()).unwrap_or_default(), &mut line.pieces);
         self.lines.push(line);
+    }
+
+    /// How much of the last mark stands outside the measure: none unless the line is too long as it is.
+    fn hang(&self, cells: &[Cell], first: usize, measure: Len) -> Len {
+        let last = match cells.last() {
+            Some(last) if self.gauge.room().hanging && !width(cells).fits(measure) => last.advance(),
+            _ => return Len::ZERO,
+        };
+        hanging(&self.prepared.cells, first, first + cells.len() - 1).min(last)
+    }
+
+    /// The hyphen behind the last letter.
+    fn hyphen(&self, hyphen: Hyphen, cell: &Cell, x: Len) -> Option<Piece> {
+        let part = self.prepared.part_of(cell)?;
+        let Hyphen { face, glyph, width: _ } = hyphen;
+        let glyphs = vec![Glyph { id: glyph, cluster: 0, x: Len::ZERO, y: Len::ZERO }];
+        let y = baseline(cell, part);
+        Some(Piece::Glyphs {
+            x,
+            y,
+            face,
+            size: cell.em,
+            color: part.style.color,
+            glyphs,
+            // It is no part of the text: whoever copies the line gets the word whole.
+            text: Arc::from(""),
+            kind: PieceKind::Hyphen,
+        })
     }
 
     /// Notes which figures and footnotes stand on a line.
@@ -125,15 +164,8 @@ struct Look {
     right_to_left: bool,
 }
 
-/// Adds the runs of a line's cells.
+/// Adds the runs of a line's cells, in reading order: the glyphs of a run that goes from right to left stand each left of the one before.
 fn runs(prepared: &Prepared<'_>, placed: &[(Len, Cell)], pieces: &mut Vec<Piece>) {
-    if direction::turns(placed.iter().map(|(_, cell)| cell)) {
-        return runs_as_seen(prepared, &direction::from_left_to_right(placed), pieces);
-    }
-    runs_as_seen(prepared, placed, pieces);
-}
-
-fn runs_as_seen(prepared: &Prepared<'_>, placed: &[(Len, Cell)], pieces: &mut Vec<Piece>) {
     let mut links = Links::default();
     let mut open: Option<(Look, Range<usize>)> = None;
     for (number, (_, cell)) in placed.iter().enumerate() {
@@ -173,18 +205,22 @@ impl<'a> Links<'a> {
 }
 
 fn look(cell: &Cell, part: &Part<'_>, kind: PieceKind) -> Look {
-    let y = match part.style.baseline {
-        Baseline::Normal => Len::ZERO,
-        Baseline::Super => cell.em.times(RAISE),
-        Baseline::Sub => -cell.em.times(SINK),
-    };
+    let y = baseline(cell, part);
     Look { face: cell.face, size: cell.em, y, color: part.style.color, kind, right_to_left: cell.bidi % 2 == 1 }
 }
 
+/// How far a part's baseline is above the line's.
+fn baseline(cell: &Cell, part: &Part<'_>) -> Len {
+    match part.style.baseline {
+        Baseline::Normal => Len::ZERO,
+        Baseline::Super => cell.em.times(RAISE),
+        Baseline::Sub => -cell.em.times(SINK),
+    }
+}
+
 fn run(prepared: &Prepared<'_>, placed: &[(Len, Cell)], look: Look) -> Piece {
-    // Glyphs stand from left to right; the text of a run that goes the other way begins at its last one.
-    let base = placed.iter().map(|(_, cell)| cell.start).min().unwrap_or(0);
-    let end = placed.iter().map(|(_, cell)| cell.end).max().unwrap_or(base);
+    let base = placed.first().map_or(0, |(_, cell)| cell.start);
+    let end = placed.last().map_or(base, |(_, cell)| cell.end);
     let count = placed.iter().map(|(_, cell)| usize::from(cell.glyph_count)).sum();
     let mut glyphs: Vec<Glyph> = Vec::with_capacity(count);
     let mut origin = None;

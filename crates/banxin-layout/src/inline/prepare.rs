@@ -6,14 +6,16 @@
 use std::ops::Range;
 
 use banxin_base::{Diagnostic, FaceRole};
+use banxin_compose::document;
 use banxin_text::Cell;
-use banxin_text::breaks::{Break, BreakOptions, breaks};
+use banxin_text::breaks::{Break, BreakOptions, Hyphenation, Kinsoku, breaks};
 use banxin_text::font::{FaceId, FaceQuery};
-use banxin_text::rules::{RuleSet, apply};
+use banxin_text::rules::{Gap, RuleSet, apply};
 use banxin_text::shape::{Shaped, ShapedGlyph, shape};
 
 use super::InlineCtx;
 use super::collect::{Collected, Part};
+use super::hyphen::Hyphens;
 use super::ruby::{Reading, readings};
 
 /// A paragraph ready to be filled.
@@ -23,6 +25,7 @@ pub(super) struct Prepared<'a> {
     pub(super) cells: Vec<Cell>,
     pub(super) glyphs: Vec<ShapedGlyph>,
     pub(super) breaks: Vec<Break>,
+    pub(super) hyphens: Hyphens,
     /// Cells between the line ends that the user wishes; at least one, perhaps empty.
     pub(super) segments: Vec<Range<usize>>,
     pub(super) readings: Vec<Reading>,
@@ -44,14 +47,23 @@ pub(super) struct Dot {
 /// Shapes a paragraph and applies the rules that do not depend on lines.
 pub(super) fn prepare<'a>(ctx: &InlineCtx<'_>, collected: Collected<'a>) -> Prepared<'a> {
     let mut shaped = shape(ctx.book, ctx.faces, &collected.text, &collected.spans());
-    apply(&mut shaped.cells, &collected.text, RuleSet::default());
-    let mut breaks = breaks(&collected.text, &shaped.cells, &BreakOptions::default());
+    let typography = &ctx.document.styles.typography;
+    apply(&mut shaped.cells, &collected.text, RuleSet { gap: gap(typography.gap) });
+    let hyphenation = if typography.hyphenate { Hyphenation::of(&ctx.document.meta.lang) } else { Hyphenation::NONE };
+    let options = BreakOptions { kinsoku: kinsoku(typography.kinsoku), units: typography.units.clone(), hyphenation };
+    let mut breaks = breaks(&collected.text, &shaped.cells, &options);
     let readings = readings(ctx, &collected.parts, &mut shaped, &mut breaks);
     let segments = segments(&shaped.cells, &collected.forced);
+    for last in segments.iter().filter_map(|segment| segment.end.checked_sub(1)) {
+        if let Some(here) = breaks.get_mut(last) {
+            *here = Break::Allowed;
+        }
+    }
+    let hyphens = Hyphens::find(ctx.book, &shaped.cells, &mut breaks);
     let dot = if collected.parts.iter().any(|part| part.style.dots) { dot(ctx) } else { None };
     let Collected { text, parts, .. } = collected;
     let Shaped { cells, glyphs, diagnostics } = shaped;
-    Prepared { text, parts, cells, glyphs, breaks, segments, readings, dot, diagnostics }
+    Prepared { text, parts, cells, glyphs, breaks, hyphens, segments, readings, dot, diagnostics }
 }
 
 impl Prepared<'_> {
@@ -65,6 +77,24 @@ impl Prepared<'_> {
         let start = self.cells.get(cells.start).map_or(0, |cell| index(cell.start));
         let end = cells.end.checked_sub(1).and_then(|last| self.cells.get(last)).map_or(start, |cell| index(cell.end));
         self.text.get(start..end).unwrap_or_default()
+    }
+}
+
+/// 避头尾 as the text engine names it.
+fn kinsoku(level: document::Kinsoku) -> Kinsoku {
+    match level {
+        document::Kinsoku::None => Kinsoku::None,
+        document::Kinsoku::Basic => Kinsoku::Basic,
+        document::Kinsoku::Gb => Kinsoku::Gb,
+        document::Kinsoku::Strict => Kinsoku::Strict,
+    }
+}
+
+/// The gap between Chinese and Latin as the text engine names it.
+fn gap(gap: document::Gap) -> Gap {
+    match gap {
+        document::Gap::Quarter => Gap::Quarter,
+        document::Gap::None => Gap::None,
     }
 }
 

@@ -16,7 +16,7 @@ use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, proptest};
 use super::{InlineCtx, Line, Piece, PieceKind, SetParagraph, faces_of, min_content_width, natural_width, set};
 
 /// The grid of the official page: 28 characters in 156 mm.
-const MEASURE: Len = Len::deci_mm(1560);
+pub(super) const MEASURE: Len = Len::deci_mm(1560);
 const EM: Len = Len::deci_pt(160);
 
 fn book() -> FontBook {
@@ -46,7 +46,7 @@ fn text_style() -> TextStyle {
     TextStyle { tracking: Len::emu(-2_629), ..TextStyle::plain(FaceRole::Fang, EM) }
 }
 
-fn body() -> ParagraphStyle {
+pub(super) fn body() -> ParagraphStyle {
     ParagraphStyle::plain(text_style(), Len::pt(28.95))
 }
 
@@ -71,25 +71,25 @@ fn document() -> Document {
 }
 
 /// A book, its faces and a document, made once a test.
-struct Bench {
+pub(super) struct Bench {
     book: FontBook,
     faces: FaceSet,
-    document: Document,
+    pub(super) document: Document,
 }
 
 impl Bench {
-    fn new() -> Bench {
+    pub(super) fn new() -> Bench {
         let (book, document) = (book(), document());
         let faces = faces_of(&document, &book).value;
         Bench { book, faces, document }
     }
 
-    fn ctx(&self) -> InlineCtx<'_> {
+    pub(super) fn ctx(&self) -> InlineCtx<'_> {
         let grid = Grid { lines: 22, chars: 28, line_pitch: Len::pt(28.95), char_pitch: Len::pt(15.793) };
         InlineCtx { book: &self.book, faces: &self.faces, document: &self.document, page_labels: &|_| "12".to_owned(), grid: Some(grid) }
     }
 
-    fn set(&self, text: &str, style: &ParagraphStyle) -> SetParagraph {
+    pub(super) fn set(&self, text: &str, style: &ParagraphStyle) -> SetParagraph {
         self.inlines(&[run(text)], style)
     }
 
@@ -98,11 +98,11 @@ impl Bench {
     }
 }
 
-fn text_run(text: &str) -> TextRun {
+pub(super) fn text_run(text: &str) -> TextRun {
     TextRun { text: text.to_owned(), style: text_style(), figure: None, link: None, origin: Origin::Run }
 }
 
-fn run(text: &str) -> Inline {
+pub(super) fn run(text: &str) -> Inline {
     Inline::Text(text_run(text))
 }
 
@@ -112,7 +112,7 @@ fn styled(text: &str, change: impl FnOnce(&mut TextStyle)) -> Inline {
     Inline::Text(run)
 }
 
-fn texts(set: &SetParagraph) -> Vec<&str> {
+pub(super) fn texts(set: &SetParagraph) -> Vec<&str> {
     set.lines.iter().map(|line| line.text.as_str()).collect()
 }
 
@@ -128,8 +128,8 @@ fn places(line: &Line) -> Vec<Len> {
 #[test]
 fn twenty_eight_characters_fill_the_grid() {
     let bench = Bench::new();
-    let set = bench.set(&"景".repeat(57), &body());
-    assert_eq!(set.lines.iter().map(|line| line.text.chars().count()).collect::<Vec<_>>(), [28, 28, 1]);
+    let set = bench.set(&"景".repeat(58), &body());
+    assert_eq!(set.lines.iter().map(|line| line.text.chars().count()).collect::<Vec<_>>(), [28, 28, 2]);
     assert_eq!(set.lines[0].width, MEASURE, "a full line is exactly as wide as the type area");
     let places = places(&set.lines[0]);
     assert!(places.windows(2).all(|pair| ((pair[1] - pair[0]) - MEASURE / 28).abs() <= Len::emu(2)));
@@ -151,11 +151,14 @@ fn digits_take_half_cells_and_the_indent_two() {
 #[test]
 fn a_mark_at_the_natural_end_is_squeezed_in() {
     let bench = Bench::new();
-    // 28 cells, then a 。 that may not start a line: the comma gives the half cell that it takes.
-    let text = format!("{}，{}。其他", "景".repeat(5), "洪".repeat(22));
+    // 28 cells, then a 。 that may not start a line: two commas give the half cell that it takes.
+    let text = format!("{}，{}，{}。其他", "景".repeat(5), "洪".repeat(11), "市".repeat(10));
     let set = bench.set(&text, &body());
     assert!(set.lines[0].text.ends_with('。'), "{:?}", texts(&set));
-    assert!((set.lines[0].width - MEASURE).abs() < Len::emu(128));
+    assert_eq!(set.lines[0].width, MEASURE);
+    // One comma alone would lose all its pause: the line looks better opened.
+    let text = format!("{}，{}。其他", "景".repeat(5), "洪".repeat(22));
+    assert!(bench.set(&text, &body()).lines[1].text.starts_with("洪。"));
 }
 
 #[test]

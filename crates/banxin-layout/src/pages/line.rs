@@ -45,7 +45,7 @@ impl Painter<'_, '_> {
                         PieceKind::Label => tags.label,
                         PieceKind::NoteMark(note) => self.mark_tag(note, tags.text),
                         PieceKind::Link(number) => links.iter().find(|(of, _)| *of == number).map_or(tags.text, |(_, tag)| *tag),
-                        PieceKind::Dots => TagId::ARTIFACT,
+                        PieceKind::Dots | PieceKind::Hyphen => TagId::ARTIFACT,
                     };
                     let at = Point::new(at.x + x, at.y - y);
                     self.push(Item::Glyphs(GlyphRun { at, face, size, color, glyphs, text, tag }));

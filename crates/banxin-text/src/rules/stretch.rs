@@ -5,7 +5,7 @@
 //! | CLREQ's step | here |
 //! |---|---|
 //! | 1 spaces between Latin words, to 1/2 em | [`StretchStep::Space`], to [`SPACE_MAX`] |
-//! | 2 the gap between Chinese and Latin, to 1/2 em | [`StretchStep::Gap`], to [`GAP_MAX`], unless frozen |
+//! | 2 the gap between Chinese and Latin, to 1/2 em, in many houses 1/3 | [`StretchStep::Gap`], to [`GAP_MAX`], unless frozen |
 //! | 3 all remaining places between characters, without limit | [`StretchStep::Character`] |
 //! | a never inside marks that do not split | [`StretchStep::Closed`]: within —— ……, ？！ in one cell, Latin words, numbers |
 //! | b not around connectors and the solidus | [`StretchStep::Closed`]; the interpunct too, which joins as they do |
@@ -20,8 +20,9 @@ use crate::classes::Class;
 /// The most that stretching makes of a space between Latin words, before everything else opens (CLREQ, step 1).
 pub const SPACE_MAX: Ratio = Ratio::of(1, 2);
 
-/// By how much of itself the gap between Chinese and Latin grows: from 1/4 em to 1/2 em (CLREQ, step 2).
-pub const GAP_MAX: Ratio = Ratio::of(1, 1);
+/// By how much of itself the gap between Chinese and Latin grows: from 1/4 em to 1/3 em. CLREQ's step 2 goes to 1/2 em, where the gaps look like holes
+/// in a line that is not open elsewhere; many houses stop at 1/3.
+pub const GAP_MAX: Ratio = Ratio::of(1, 3);
 
 /// When the place between two cells opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

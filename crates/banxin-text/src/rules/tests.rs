@@ -2,7 +2,7 @@
 
 use banxin_base::{FaceRole, Len, Origin};
 
-use super::{Freedom, Gap, Limits, RuleSet, StretchStep, apply, line_end_trim, line_start_trim, squeeze_room, stretch_step};
+use super::{Freedom, GAP_MAX, Gap, Limits, RuleSet, StretchStep, apply, line_end_trim, line_start_trim, squeeze_room, stretch_step};
 use crate::cell::Cell;
 use crate::classes::Class;
 use crate::font::{FaceQuery, FaceSet};
@@ -167,8 +167,8 @@ fn stretching_follows_the_table_of_steps() {
     for (text, expected) in [
         ("a b", StretchStep::Closed),
         (" b", StretchStep::Space(Len::pt(25.0))),
-        ("甲a", StretchStep::Gap(Len::pt(25.0))),
-        ("a甲", StretchStep::Gap(Len::pt(25.0))),
+        ("甲a", StretchStep::Gap(Len::pt(25.0).times(GAP_MAX))),
+        ("a甲", StretchStep::Gap(Len::pt(25.0).times(GAP_MAX))),
         ("甲乙", StretchStep::Character),
         ("，乙", StretchStep::Character),
         ("——", StretchStep::Closed),
