@@ -11,6 +11,7 @@
 mod anchors;
 mod backend;
 mod block;
+mod chart;
 mod field;
 mod fonts;
 mod image;

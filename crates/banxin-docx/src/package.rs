@@ -44,6 +44,11 @@ pub(crate) fn assemble(writer: &Writer<'_>, content: &Content<'_>, options: &Doc
         }
     }
     parts.extend(writer.media().into_iter().map(|(name, bytes)| Part::new(format!("word/{name}"), bytes.to_vec())));
+    for (number, chart) in (1..).zip(&writer.charts) {
+        parts.push(Part::new(format!("word/{}", crate::chart::name(number)), crate::chart::part(chart, &writer.families)));
+        parts.push(backend::chart_relationships(number));
+        parts.push(Part::new(format!("word/{}", crate::chart::workbook_name(number)), crate::chart::workbook(chart)?));
+    }
     parts.extend(backend::core_parts(&properties(writer, options)));
     parts.insert(0, backend::content_types(&parts));
     backend::package(&parts)

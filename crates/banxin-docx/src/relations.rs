@@ -21,6 +21,8 @@ pub(crate) enum Kind {
     Footer,
     /// A picture.
     Image,
+    /// A chart.
+    Chart,
     /// An address outside.
     Hyperlink,
 }

@@ -35,6 +35,13 @@ fn blocks(list: &[Block], visitor: &mut impl Visitor) {
                     visitor.anchor(anchor, captioned(it.caption.is_some()));
                 }
             }
+            Block::Chart(it) => {
+                if let Some(anchor) = it.anchor {
+                    visitor.anchor(anchor, captioned(it.caption.is_some()));
+                }
+                paragraphs(&it.notes, visitor);
+                paragraphs(it.source.as_slice(), visitor);
+            }
             Block::Callout(it) => {
                 paragraphs(it.title.as_slice(), visitor);
                 blocks(&it.blocks, visitor);

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use banxin_compose::document::{AnchorId, Document, NumberForm, PageStyle, Paragraph, ParagraphStyle, StyleId, TextStyle};
+use banxin_compose::document::{AnchorId, Chart, Document, NumberForm, PageStyle, Paragraph, ParagraphStyle, StyleId, TextStyle};
 use banxin_layout::PageMap;
 
 use crate::DocxOptions;
@@ -49,6 +49,8 @@ pub(crate) struct Writer<'a> {
     defined: BTreeSet<StyleId>,
     /// Tables written so far: layout counts them in the same order.
     pub(crate) tables: usize,
+    /// Charts written so far.
+    pub(crate) charts: Vec<&'a Chart>,
     drawings: u32,
 }
 
@@ -98,6 +100,7 @@ impl<'a> Writer<'a> {
             sequences: BTreeMap::new(),
             defined: document.styles.iter().map(|(id, _)| id).collect(),
             tables: 0,
+            charts: Vec::new(),
             drawings: 0,
         }
     }

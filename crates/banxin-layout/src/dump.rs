@@ -6,7 +6,7 @@
 use banxin_base::{Color, Len, Point, Size};
 use serde::Serialize;
 
-use crate::frame::{Destination, GlyphRun, Item, LineInfo, PagedDocument, Region};
+use crate::frame::{Destination, GlyphRun, Item, LineInfo, PagedDocument, Path, Region, Segment};
 use crate::structure::{Role, StructureNode, StructureTree, TagId};
 
 /// The lines of every page.
@@ -130,6 +130,28 @@ pub enum ItemView<'a> {
         /// Its element.
         tag: Option<u32>,
     },
+    /// A shape.
+    Path {
+        /// As SVG writes it, in points: `M x y L x y C x y x y x y Z`.
+        d: String,
+        /// `RRGGBB`, if it is filled.
+        fill: Option<String>,
+        /// Weight and `RRGGBB`, if it is stroked.
+        stroke: Option<(f64, String)>,
+    },
+    /// Things that are moved or turned together.
+    Group {
+        /// Where its origin stands.
+        at: [f64; 2],
+        /// Degrees clockwise.
+        turn: u16,
+        /// Its box.
+        size: [f64; 2],
+        /// Its items.
+        items: Vec<ItemView<'a>>,
+        /// Its element.
+        tag: Option<u32>,
+    },
     /// An area that leads elsewhere.
     Link {
         /// Upper left corner.
@@ -163,6 +185,14 @@ fn item(item: &Item) -> ItemView<'_> {
         }
         Item::Fill(fill) => ItemView::Fill { at: point(fill.at), size: size(fill.size), color: hex(fill.color) },
         Item::Image(image) => ItemView::Image { at: point(image.at), size: size(image.size), image: image.image.0, tag: tag(image.tag) },
+        Item::Path(path) => shape(path),
+        Item::Group(group) => ItemView::Group {
+            at: point(group.transform.to),
+            turn: u16::from(group.transform.turn.quarters()) * 90,
+            size: size(group.size),
+            items: group.items.iter().map(self::item).collect(),
+            tag: tag(group.tag),
+        },
         Item::Link(link) => ItemView::Link { at: point(link.at), size: size(link.size), target: target(&link.target), tag: tag(link.tag) },
     }
 }
@@ -177,6 +207,25 @@ fn glyphs(run: &GlyphRun) -> ItemView<'_> {
         glyphs: run.glyphs.iter().map(|glyph| (glyph.id, round(glyph.x))).collect(),
         tag: tag(run.tag),
     }
+}
+
+fn shape(path: &Path) -> ItemView<'_> {
+    let mut d = String::new();
+    for segment in &path.segments {
+        d.push(match segment {
+            Segment::Move(_) => 'M',
+            Segment::Line(_) => 'L',
+            Segment::Curve(..) => 'C',
+            Segment::Close => 'Z',
+        });
+        for at in segment.points() {
+            let [x, y] = point(at);
+            d.push_str(&format!(" {x} {y}"));
+        }
+        d.push(' ');
+    }
+    let stroke = path.stroke.map(|pen| (round(pen.weight), hex(pen.color)));
+    ItemView::Path { d: d.trim_end().to_owned(), fill: path.fill.map(hex), stroke }
 }
 
 fn target(target: &Destination) -> String {

@@ -101,8 +101,22 @@ pub enum Item {
     Fill(Fill),
     /// A picture.
     Image(PlacedPicture),
+    /// A shape.
+    Path(Path),
+    /// Things that are moved or turned together.
+    Group(Group),
     /// An area that leads elsewhere.
     Link(Link),
+}
+
+impl Item {
+    /// The item, or everything in it where it is a group, however deep: what fonts and pictures are collected from.
+    pub fn leaves(&self) -> Vec<&Item> {
+        match self {
+            Item::Group(group) => group.items.iter().flat_map(Item::leaves).collect(),
+            other => vec![other],
+        }
+    }
 }
 
 /// Glyphs of one face, size and colour on one baseline.
@@ -176,6 +190,148 @@ pub struct PlacedPicture {
     pub image: ImageId,
     /// Its figure in the logical tree, which carries the alternative text.
     pub tag: TagId,
+}
+
+/// A shape: filled first, then stroked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Path {
+    /// Its outline. Invariant: it begins with [`Segment::Move`].
+    pub segments: Vec<Segment>,
+    /// Ink inside, where its outline winds around.
+    pub fill: Option<Color>,
+    /// The line along its outline.
+    pub stroke: Option<Pen>,
+    /// [`TagId::ARTIFACT`] for decoration.
+    pub tag: TagId,
+}
+
+/// A piece of an outline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Segment {
+    /// A new outline begins.
+    Move(Point),
+    /// A straight line.
+    Line(Point),
+    /// A cubic Bézier curve: two control points and its end.
+    Curve(Point, Point, Point),
+    /// Back to where the outline began.
+    Close,
+}
+
+impl Segment {
+    /// The points that it names; the curve lies between them.
+    pub fn points(self) -> impl Iterator<Item = Point> {
+        let points = match self {
+            Segment::Move(at) | Segment::Line(at) => [Some(at), None, None],
+            Segment::Curve(a, b, end) => [Some(a), Some(b), Some(end)],
+            Segment::Close => [None; 3],
+        };
+        points.into_iter().flatten()
+    }
+}
+
+/// What draws a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pen {
+    /// Weight.
+    pub weight: Len,
+    /// Ink.
+    pub color: Color,
+    /// Length of dashes and of the gaps between them; zero for a whole line.
+    pub dash: Len,
+}
+
+/// Things that are moved or turned together.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// From the group's places to those around it.
+    pub transform: Transform,
+    /// The box of the group, from its own origin.
+    pub size: Size,
+    /// In drawing order, at places of the group's own.
+    pub items: Vec<Item>,
+    /// The element that the whole of it is; [`TagId::ARTIFACT`] where its items say so themselves.
+    pub tag: TagId,
+}
+
+/// Quarter turns clockwise about the group's origin, then a move.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Transform {
+    /// How often it is turned.
+    pub turn: Turn,
+    /// Where the group's origin comes to stand.
+    pub to: Point,
+}
+
+/// A number of quarter turns, as seen on the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Turn {
+    /// None.
+    #[default]
+    None,
+    /// One, clockwise: text reads downwards.
+    Right,
+    /// Half a turn.
+    Half,
+    /// One, anticlockwise: text reads upwards.
+    Left,
+}
+
+impl Turn {
+    /// Both turns, one after the other.
+    pub const fn and(self, other: Turn) -> Turn {
+        match (self.quarters() + other.quarters()) % 4 {
+            0 => Turn::None,
+            1 => Turn::Right,
+            2 => Turn::Half,
+            _ => Turn::Left,
+        }
+    }
+
+    /// Quarter turns clockwise, 0 to 3.
+    pub const fn quarters(self) -> u8 {
+        match self {
+            Turn::None => 0,
+            Turn::Right => 1,
+            Turn::Half => 2,
+            Turn::Left => 3,
+        }
+    }
+
+    /// Where the axes of what is turned point: x axis (x, y) and y axis (x, y), y down.
+    pub const fn axes(self) -> [i8; 4] {
+        match self {
+            Turn::None => [1, 0, 0, 1],
+            Turn::Right => [0, 1, -1, 0],
+            Turn::Half => [-1, 0, 0, -1],
+            Turn::Left => [0, -1, 1, 0],
+        }
+    }
+}
+
+impl Transform {
+    /// A move.
+    pub const fn moved(to: Point) -> Transform {
+        Transform { turn: Turn::None, to }
+    }
+
+    /// Where a place of the group stands outside it.
+    pub fn apply(self, at: Point) -> Point {
+        let [a, b, c, d] = self.turn.axes().map(i64::from);
+        Point::new(self.to.x + at.x * a + at.y * c, self.to.y + at.x * b + at.y * d)
+    }
+
+    /// This transform inside another one.
+    pub fn within(self, outer: Transform) -> Transform {
+        Transform { turn: self.turn.and(outer.turn), to: outer.apply(self.to) }
+    }
+
+    /// The box around the group outside it: its upper left corner and size.
+    pub fn bounds(self, size: Size) -> (Point, Size) {
+        let (one, other) = (self.apply(Point::default()), self.apply(Point::new(size.width, size.height)));
+        let low = Point::new(one.x.min(other.x), one.y.min(other.y));
+        (low, Size::new((other.x - one.x).abs(), (other.y - one.y).abs()))
+    }
 }
 
 /// An area that leads elsewhere.

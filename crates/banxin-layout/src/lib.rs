@@ -1,6 +1,7 @@
 //! From the composed document to pages: lines, tables, pages, and the logical tree.
 
 mod blocks;
+mod chart;
 pub mod dump;
 mod engine;
 mod flow;

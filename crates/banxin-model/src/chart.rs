@@ -1,10 +1,15 @@
 //! Charts as users write them.
 
+use std::borrow::Cow;
+use std::fmt;
+
 use schemars::JsonSchema;
+use serde::de::{self, Deserializer, Visitor};
 use serde::{Deserialize, Serialize};
 
+use crate::block::Measure;
 use crate::figure::Number;
-use crate::text::Text;
+use crate::text::{Text, Texts};
 
 /// A chart.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
@@ -29,9 +34,136 @@ pub struct Chart {
     pub categories: Vec<Text>,
     /// What is shown.
     pub series: Vec<Series>,
+    /// The axis along which the categories stand.
+    #[serde(default)]
+    pub x_axis: Option<CategoryAxis>,
+    /// The axis that values are measured on.
+    #[serde(default)]
+    pub y_axis: Option<ValueAxis>,
+    /// The axis of the series that say `axis: second`.
+    #[serde(default)]
+    pub second_axis: Option<ValueAxis>,
+    /// What stands at each value; the values if left out.
+    #[serde(default)]
+    pub labels: Option<ChartLabels>,
+    /// Where the names of the series stand; where they are needed if left out.
+    #[serde(default)]
+    pub legend: Option<Legend>,
+    /// Its printed height, caption not counted.
+    #[serde(default)]
+    pub height: Option<Measure>,
+    /// Hatching beside the colours, for the press and for copies.
+    #[serde(default)]
+    pub patterns: bool,
+    /// 图注
+    #[serde(default)]
+    pub notes: Option<Texts>,
     /// 资料来源
     #[serde(default)]
     pub source: Option<Text>,
+}
+
+/// The axis of the categories.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct CategoryAxis {
+    /// What the categories are: 年份.
+    pub title: Option<Text>,
+}
+
+/// An axis of values.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct ValueAxis {
+    /// What is measured.
+    pub title: Option<Text>,
+    /// Its unit; the figures' own if left out.
+    pub unit: Option<Text>,
+    /// Where it begins; found from the values if left out.
+    pub min: Option<Number>,
+    /// Where it ends; found from the values if left out.
+    pub max: Option<Number>,
+}
+
+/// What stands at each value of a chart. `true` is `value`, `false` is `none`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChartLabels {
+    /// The value in the form its figure prints in.
+    Value,
+    /// Its share of the whole: pies and doughnuts only.
+    Percent,
+    /// Nothing.
+    None,
+}
+
+/// Where the names of a chart's series stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Legend {
+    /// Beside the chart.
+    Right,
+    /// Below it.
+    Bottom,
+    /// Nowhere.
+    None,
+}
+
+/// Which axis a series is measured on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum AxisChoice {
+    /// The one on the left.
+    #[default]
+    First,
+    /// The one on the right.
+    Second,
+}
+
+impl ChartLabels {
+    fn word(self) -> &'static str {
+        match self {
+            ChartLabels::Value => "value",
+            ChartLabels::Percent => "percent",
+            ChartLabels::None => "none",
+        }
+    }
+}
+
+impl Serialize for ChartLabels {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
+}
+
+impl<'de> Deserialize<'de> for ChartLabels {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<ChartLabels, D::Error> {
+        struct LabelsVisitor;
+        impl Visitor<'_> for LabelsVisitor {
+            type Value = ChartLabels;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("true, false, value, percent or none")
+            }
+            fn visit_bool<E: de::Error>(self, shown: bool) -> Result<ChartLabels, E> {
+                Ok(if shown { ChartLabels::Value } else { ChartLabels::None })
+            }
+            fn visit_str<E: de::Error>(self, word: &str) -> Result<ChartLabels, E> {
+                let all = [ChartLabels::Value, ChartLabels::Percent, ChartLabels::None];
+                let known = all.into_iter().find(|labels| labels.word() == word);
+                known.ok_or_else(|| E::unknown_variant(word, &["value", "percent", "none"]))
+            }
+        }
+        deserializer.deserialize_any(LabelsVisitor)
+    }
+}
+
+impl JsonSchema for ChartLabels {
+    fn schema_name() -> Cow<'static, str> {
+        "ChartLabels".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "enum": [true, false, "value", "percent", "none"] })
+    }
 }
 
 /// What a chart looks like.
@@ -75,7 +207,10 @@ pub struct Series {
     /// How it is drawn in a combo chart: bar, line or area.
     #[serde(default)]
     pub kind: Option<ChartKind>,
-    /// Whether it is measured on the second axis.
+    /// Which axis it is measured on.
+    #[serde(default)]
+    pub axis: AxisChoice,
+    /// The same as `axis: second`.
     #[serde(default)]
     pub second_axis: bool,
 }

@@ -3,12 +3,13 @@
 //! In: a page, the fonts and pictures of the file. Out: a [`DrawnPage`]: the operations, and what was marked on the page, in order, for the
 //! logical tree. Neighbouring items of one element share a marked-content sequence; artifacts are marked as such.
 
-use banxin_layout::frame::{Item, Link, Page, PagedDocument};
+use banxin_base::{Len, Point, Size};
+use banxin_layout::frame::{Group, Item, Link, Page, PagedDocument, Transform};
 use banxin_layout::{Role, StructureTree, TagId};
 
 use crate::backend::Canvas;
 use crate::fonts::FontSet;
-use crate::unit::Area;
+use crate::unit::{Area, Milli};
 use crate::{image, shape, tags, text};
 
 /// What pages draw from.
@@ -44,16 +45,26 @@ pub(crate) enum Mark<'a> {
 /// Draws a page.
 pub(crate) fn page<'a>(page: &'a Page, sources: &Sources<'a>) -> DrawnPage<'a> {
     let mut pen = Pen::new(page, &sources.document.structure);
-    for item in &page.items {
+    items(&page.items, sources, &mut pen);
+    pen.finish()
+}
+
+fn items<'a>(list: &'a [Item], sources: &Sources<'a>, pen: &mut Pen<'a>) {
+    for item in list {
         match item {
-            Item::Glyphs(run) => text::draw(run, sources.fonts, &mut pen),
-            Item::Rule(rule) => shape::draw_rule(rule, &mut pen),
-            Item::Fill(fill) => shape::draw_fill(fill, &mut pen),
-            Item::Image(picture) => image::draw(picture, &mut pen),
+            Item::Glyphs(run) => text::draw(run, sources.fonts, pen),
+            Item::Rule(rule) => shape::draw_rule(rule, pen),
+            Item::Fill(fill) => shape::draw_fill(fill, pen),
+            Item::Path(path) => shape::draw_path(path, pen),
+            Item::Image(picture) => image::draw(picture, pen),
+            Item::Group(group) => {
+                pen.begin_group(group);
+                items(&group.items, sources, pen);
+                pen.end_group();
+            }
             Item::Link(link) => pen.marks.marks.push(Mark::Link(link)),
         }
     }
-    pen.finish()
 }
 
 /// A canvas that knows which element it is drawing.
@@ -64,11 +75,13 @@ pub(crate) struct Pen<'a> {
     marks: PageMarks<'a>,
     open: Option<TagId>,
     next_mcid: u32,
+    /// The open groups, the outermost first.
+    outer: Vec<Transform>,
 }
 
 impl<'a> Pen<'a> {
     fn new(page: &'a Page, structure: &'a StructureTree) -> Pen<'a> {
-        Pen { canvas: Canvas::default(), page, structure, marks: PageMarks::default(), open: None, next_mcid: 0 }
+        Pen { canvas: Canvas::default(), page, structure, marks: PageMarks::default(), open: None, next_mcid: 0, outer: Vec::new() }
     }
 
     /// Readies the canvas for text of an element.
@@ -80,18 +93,47 @@ impl<'a> Pen<'a> {
         self.open(tag);
     }
 
-    /// Readies the canvas for shapes and pictures of an element that cover `area`.
-    pub(crate) fn graphics_of(&mut self, tag: TagId, area: Area) {
+    /// Readies the canvas for shapes and pictures of an element that cover a box.
+    pub(crate) fn graphics_of(&mut self, tag: TagId, at: Point, size: Size) {
         if self.canvas.in_text() {
             self.close();
             self.canvas.end_text();
         }
         self.open(tag);
-        if self.structure.node(tag).is_some_and(|node| node.role == Role::Figure) {
-            match self.marks.figures.iter_mut().find(|(figure, _)| *figure == tag) {
-                Some((_, whole)) => *whole = whole.join(area),
-                None => self.marks.figures.push((tag, area)),
-            }
+        self.note_figure(tag, Transform::moved(at), size);
+    }
+
+    /// Moves and turns what follows; the group's box is that of the figure it is.
+    fn begin_group(&mut self, group: &Group) {
+        self.note_figure(group.tag, group.transform, group.size);
+        self.leave_text();
+        self.canvas.save(matrix(group.transform, self.page.size.height));
+        self.outer.push(group.transform);
+    }
+
+    fn end_group(&mut self) {
+        self.leave_text();
+        self.canvas.restore();
+        self.outer.pop();
+    }
+
+    fn leave_text(&mut self) {
+        self.close();
+        if self.canvas.in_text() {
+            self.canvas.end_text();
+        }
+    }
+
+    /// Widens the box of a figure by a box at its place in the open groups.
+    fn note_figure(&mut self, tag: TagId, place: Transform, size: Size) {
+        if self.structure.node(tag).is_none_or(|node| node.role != Role::Figure) {
+            return;
+        }
+        let (at, size) = self.outer.iter().rev().fold(place, |place, outer| place.within(*outer)).bounds(size);
+        let area = Area::of(at, size, self.page.size);
+        match self.marks.figures.iter_mut().find(|(figure, _)| *figure == tag) {
+            Some((_, whole)) => *whole = whole.join(area),
+            None => self.marks.figures.push((tag, area)),
         }
     }
 
@@ -118,10 +160,16 @@ impl<'a> Pen<'a> {
     }
 
     fn finish(mut self) -> DrawnPage<'a> {
-        self.close();
-        if self.canvas.in_text() {
-            self.canvas.end_text();
-        }
+        self.leave_text();
         DrawnPage { canvas: self.canvas, marks: self.marks }
     }
+}
+
+/// The matrix of a transform between places that are both turned over: layout counts down from the top of the sheet, PDF up from its foot.
+fn matrix(transform: Transform, sheet: Len) -> [f32; 6] {
+    let [a, b, c, d] = transform.turn.axes();
+    let x = transform.to.x + sheet * i64::from(c);
+    let y = sheet - sheet * i64::from(d) - transform.to.y;
+    let [a, b, c, d] = [a, -b, -c, d].map(f32::from);
+    [a, b, c, d, Milli::of(x).to_f32(), Milli::of(y).to_f32()]
 }

@@ -44,7 +44,7 @@ pub(crate) enum Samples {
 /// Draws a picture into its place.
 pub(crate) fn draw(picture: &PlacedPicture, pen: &mut Pen<'_>) {
     let area = Area::of(picture.at, picture.size, pen.page.size);
-    pen.graphics_of(picture.tag, area);
+    pen.graphics_of(picture.tag, picture.at, picture.size);
     pen.canvas.picture(picture.image.0, area);
 }
 
@@ -54,7 +54,7 @@ pub(crate) fn draw(picture: &PlacedPicture, pen: &mut Pen<'_>) {
 /// [`codes::IMAGE_UNREADABLE`] for each picture that cannot be used.
 pub(crate) fn collect(document: &PagedDocument) -> Result<Vec<Picture>, Vec<Diagnostic>> {
     let mut shown = BTreeSet::new();
-    for item in document.pages.iter().flat_map(|page| &page.items) {
+    for item in document.pages.iter().flat_map(|page| &page.items).flat_map(Item::leaves) {
         if let Item::Image(picture) = item {
             shown.insert(picture.image.0);
         }

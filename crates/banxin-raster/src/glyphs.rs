@@ -25,7 +25,7 @@ impl Fonts {
     /// Readies the faces of pages, in parallel.
     pub(crate) fn collect(pages: &[Page], book: &FontBook) -> Result<Fonts, Vec<Diagnostic>> {
         let mut uses: BTreeMap<FaceId, BTreeSet<u16>> = BTreeMap::new();
-        for item in pages.iter().flat_map(|page| &page.items) {
+        for item in pages.iter().flat_map(|page| &page.items).flat_map(Item::leaves) {
             if let Item::Glyphs(run) = item {
                 uses.entry(run.face).or_default().extend(run.glyphs.iter().map(|glyph| glyph.id));
             }

@@ -10,6 +10,7 @@ mod options;
 mod page;
 mod picture;
 mod sfnt;
+mod shape;
 mod text;
 
 use banxin_base::{Diagnostic, Origin, codes};

@@ -1,12 +1,13 @@
 //! A page: white paper, and a flat match over its items.
 
 use banxin_base::{Color as Ink, Len, Point, Size};
-use banxin_layout::frame::{Item, Page, Rule};
-use tiny_skia::{Color, Paint, Pixmap, Rect, Transform};
+use banxin_layout::frame::{Item, Page, Rule, Transform};
+use tiny_skia::{Color, Paint, Pixmap, Rect};
 
 use crate::glyphs::Fonts;
 use crate::options::RasterOptions;
 use crate::picture::{self, Pictures};
+use crate::shape;
 use crate::text::{self, GlyphCache};
 
 /// The most pixels a page may have: 60 million, an A4 page at 800 dpi.
@@ -45,17 +46,39 @@ pub(crate) fn paint(page: &Page, fonts: &Fonts, pictures: &Pictures, options: Ra
     }
     let mut canvas = Pixmap::new(width, height)?;
     canvas.fill(Color::WHITE);
-    let mut cache = GlyphCache::default();
-    for item in &page.items {
-        match item {
-            Item::Glyphs(run) => text::paint(run, fonts, scale, &mut cache, &mut canvas),
-            Item::Rule(rule) => paint_rule(rule, scale, &mut canvas),
-            Item::Fill(fill) => paint_area(fill.at, fill.size, fill.color, scale, &mut canvas),
-            Item::Image(placed) => picture::paint(placed, pictures, scale, &mut canvas),
-            Item::Link(_) => {}
+    let mut painter = Painter { fonts, pictures, scale, cache: GlyphCache::default(), canvas };
+    painter.items(&page.items, Transform::default());
+    Some(painter.canvas)
+}
+
+/// A page being painted.
+struct Painter<'a> {
+    fonts: &'a Fonts,
+    pictures: &'a Pictures,
+    scale: Scale,
+    cache: GlyphCache,
+    canvas: Pixmap,
+}
+
+impl Painter<'_> {
+    /// Paints items whose places are moved and turned by `by`.
+    fn items(&mut self, items: &[Item], by: Transform) {
+        for item in items {
+            let (scale, canvas) = (self.scale, &mut self.canvas);
+            match item {
+                Item::Group(group) => self.items(&group.items, group.transform.within(by)),
+                Item::Glyphs(run) => text::paint(run, by, self.fonts, scale, &mut self.cache, canvas),
+                Item::Rule(rule) => paint_rule(&moved(rule, by), scale, canvas),
+                Item::Fill(fill) => {
+                    let (at, size) = Transform { turn: by.turn, to: by.apply(fill.at) }.bounds(fill.size);
+                    paint_area(at, size, fill.color, scale, canvas);
+                }
+                Item::Path(path) => shape::paint(path, by, scale, canvas),
+                Item::Image(placed) => picture::paint(placed, by, self.pictures, scale, canvas),
+                Item::Link(_) => {}
+            }
         }
     }
-    Some(canvas)
 }
 
 fn paint_area(at: Point, size: Size, ink: Ink, scale: Scale, canvas: &mut Pixmap) {
@@ -63,6 +86,13 @@ fn paint_area(at: Point, size: Size, ink: Ink, scale: Scale, canvas: &mut Pixmap
     if let Some(rect) = Rect::from_xywh(x, y, scale.pixels(size.width), scale.pixels(size.height)) {
         fill(rect, ink, canvas);
     }
+}
+
+fn moved(rule: &Rule, by: Transform) -> Rule {
+    let (one, other) = (by.apply(rule.from), by.apply(rule.to));
+    let from = Point::new(one.x.min(other.x), one.y.min(other.y));
+    let to = Point::new(one.x.max(other.x), one.y.max(other.y));
+    Rule { from, to, ..*rule }
 }
 
 /// Rules go to whole pixels and are at least one thick: a grid of hairlines stays even.
@@ -87,5 +117,5 @@ fn fill(rect: Rect, ink: Ink, canvas: &mut Pixmap) {
     let [r, g, b] = ink.rgb;
     let mut paint = Paint { anti_alias: true, ..Paint::default() };
     paint.set_color_rgba8(r, g, b, 255);
-    canvas.fill_rect(rect, &paint, Transform::identity(), None);
+    canvas.fill_rect(rect, &paint, tiny_skia::Transform::identity(), None);
 }

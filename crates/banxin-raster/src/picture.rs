@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use banxin_base::{Diagnostic, Origin, codes};
 use banxin_compose::document::{ImageData, ImageFormat, ImageId};
-use banxin_layout::frame::{Item, Page, PlacedPicture};
+use banxin_layout::frame::{Item, Page, PlacedPicture, Transform, Turn};
 use image::imageops::FilterType;
 use image::{ImageReader, Limits, RgbaImage};
 use rayon::prelude::*;
@@ -24,7 +24,7 @@ impl Pictures {
     /// Decodes the pictures that pages show, in parallel.
     pub(crate) fn collect(pages: &[Page], images: &[ImageData]) -> Result<Pictures, Vec<Diagnostic>> {
         let mut shown = BTreeSet::new();
-        for item in pages.iter().flat_map(|page| &page.items) {
+        for item in pages.iter().flat_map(|page| &page.items).flat_map(Item::leaves) {
             if let Item::Image(picture) = item {
                 shown.insert(picture.image.0);
             }
@@ -67,18 +67,25 @@ fn decode(data: &ImageData) -> Result<RgbaImage, Diagnostic> {
     reader.decode().map(|picture| picture.to_rgba8()).map_err(|error| unreadable(&error))
 }
 
-/// Paints a picture, resized to the pixels of its place.
-pub(crate) fn paint(placed: &PlacedPicture, pictures: &Pictures, scale: Scale, canvas: &mut Pixmap) {
+/// Paints a picture that is moved and turned by `by`, resized to the pixels of its place.
+pub(crate) fn paint(placed: &PlacedPicture, by: Transform, pictures: &Pictures, scale: Scale, canvas: &mut Pixmap) {
     let Some(picture) = pictures.get(placed.image) else { return };
-    let (left, top) = (scale.parts(placed.at.x, 1), scale.parts(placed.at.y, 1));
-    let right = scale.parts(placed.at.x + placed.size.width, 1);
-    let bottom = scale.parts(placed.at.y + placed.size.height, 1);
+    let (at, size) = Transform { turn: by.turn, to: by.apply(placed.at) }.bounds(placed.size);
+    let (left, top) = (scale.parts(at.x, 1), scale.parts(at.y, 1));
+    let right = scale.parts(at.x + size.width, 1);
+    let bottom = scale.parts(at.y + size.height, 1);
     let (Ok(width @ 1..), Ok(height @ 1..)) = (u32::try_from(right - left), u32::try_from(bottom - top)) else { return };
     // A place far larger than the sheet would need more pixels than it shows.
     if width > canvas.width().saturating_mul(4) || height > canvas.height().saturating_mul(4) {
         return;
     }
-    let fitted = image::imageops::resize(picture, width, height, FilterType::Triangle);
+    let resized = |picture: &RgbaImage| image::imageops::resize(picture, width, height, FilterType::Triangle);
+    let fitted = match by.turn {
+        Turn::None => resized(picture),
+        Turn::Right => resized(&image::imageops::rotate90(picture)),
+        Turn::Half => resized(&image::imageops::rotate180(picture)),
+        Turn::Left => resized(&image::imageops::rotate270(picture)),
+    };
     let sheet = (i64::from(canvas.width()), i64::from(canvas.height()));
     for (x, y, pixel) in fitted.enumerate_pixels() {
         let (px, py) = (i64::from(left) + i64::from(x), i64::from(top) + i64::from(y));

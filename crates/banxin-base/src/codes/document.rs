@@ -2,9 +2,9 @@
 
 use crate::{Bilingual, CodeInfo, Severity};
 
-/// The codes of this family, in the order of their numbers.
+/// The codes of this family, in the order of their numbers. BX0308 is retired: charts are drawn.
 pub(super) const CODES: &[&CodeInfo] =
-    &[&UNKNOWN_REF, &DUPLICATE_ID, &UNSUPPORTED_MARKDOWN, &BAD_HEADING_LEVEL, &UNKNOWN_NOTE, &NOT_YET_SET, &TABLE_SHAPE, &CHART_AS_TABLE];
+    &[&UNKNOWN_REF, &DUPLICATE_ID, &UNSUPPORTED_MARKDOWN, &BAD_HEADING_LEVEL, &UNKNOWN_NOTE, &NOT_YET_SET, &TABLE_SHAPE];
 
 /// nothing has the id `{id}`
 pub static UNKNOWN_REF: CodeInfo = CodeInfo {
@@ -90,19 +90,4 @@ pub static TABLE_SHAPE: CodeInfo = CodeInfo {
     },
     bad: "columns: [甲, 乙]\nrows: [[1, 2, 3]]",
     good: "columns: [甲, 乙]\nrows: [[1, 2]]",
-};
-
-/// the chart “{caption}” is shown as a table of its data
-pub static CHART_AS_TABLE: CodeInfo = CodeInfo {
-    id: "BX0308",
-    severity: Severity::Warning,
-    message: Bilingual { zh: "图表“{caption}”以数据表呈现", en: "the chart “{caption}” is shown as a table of its data" },
-    hint: Bilingual {
-        zh: "数据完整无缺；本版本尚不绘制图表。", en: "The data is complete; this version does not draw charts yet."
-    },
-    why: Bilingual {
-        zh: "呈现方式与所写不同时，使用者应当知道。", en: "A form other than the one asked for must be known to its user."
-    },
-    bad: "- chart: {kind: bar, series: [{figure: members}]}",
-    good: "- table: {from: {figures: [members]}}",
 };

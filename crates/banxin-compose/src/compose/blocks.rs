@@ -24,11 +24,7 @@ impl Composer<'_> {
             Node::Heading(heading) => blocks.push(Block::Paragraph(self.heading(heading))),
             Node::List(list) => self.list(list, 1, blocks),
             Node::Table(table) => blocks.extend(self.table(table)),
-            Node::Chart(chart) => {
-                let caption = chart.caption.as_deref().map(plain_text).unwrap_or_default();
-                self.found.push(Diagnostic::new(&codes::CHART_AS_TABLE, chart.origin.clone()).with("caption", caption));
-                blocks.extend(self.chart(chart));
-            }
+            Node::Chart(chart) => blocks.extend(self.chart(chart)),
             Node::Kpis(figures, origin) => blocks.extend(self.kpis(figures, origin)),
             Node::Images(images) => blocks.extend(self.images(images)),
             Node::Quote(body) => body.iter().for_each(|node| self.block(node, StyleId::Quote, blocks)),

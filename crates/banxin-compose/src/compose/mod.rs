@@ -2,6 +2,7 @@
 
 mod back;
 mod blocks;
+mod charts;
 mod images;
 mod inlines;
 mod number;

@@ -1,4 +1,4 @@
-//! Tables, charts as tables of their data, and boards of figures.
+//! Tables and boards of figures.
 
 use banxin_base::{Color, Diagnostic, Len, Origin, Ratio, codes};
 use banxin_model::{CellAlign, CellVertical, Measure, Orientation, Rules};
@@ -8,7 +8,7 @@ use crate::document::{
     Block, Caption, Cell, Column, ColumnWidth, FigureId, HorizontalAlign, Inline, Paragraph, Row, Stroke, StyleId, Table, TableRules,
     TextRun, VerticalAlign,
 };
-use crate::resolve::tree::{CellNode, ChartNode, Span, TableNode, plain_text};
+use crate::resolve::tree::{CellNode, Span, TableNode, plain_text};
 
 /// The board of figures has so many in a row.
 const KPIS_A_ROW: usize = 3;
@@ -54,7 +54,7 @@ impl Composer<'_> {
     }
 
     /// 注：… for one note, numbered for several; each ends with 。 as the user writes it (CY/T 170).
-    fn table_notes(&mut self, notes: &[Vec<Span>]) -> Vec<Paragraph> {
+    pub(super) fn table_notes(&mut self, notes: &[Vec<Span>]) -> Vec<Paragraph> {
         let mut paragraphs = Vec::with_capacity(notes.len());
         for (n, note) in notes.iter().enumerate() {
             let mut paragraph = self.paragraph(StyleId::TableNote, note);
@@ -69,7 +69,7 @@ impl Composer<'_> {
         paragraphs
     }
 
-    fn source(&mut self, source: &[Span]) -> Paragraph {
+    pub(super) fn source(&mut self, source: &[Span]) -> Paragraph {
         let mut paragraph = self.paragraph(StyleId::TableNote, source);
         self.prepend(&mut paragraph, "资料来源：");
         paragraph
@@ -188,46 +188,6 @@ impl Composer<'_> {
             Rules::Grid => TableRules { top: thin, header: thin, header_inner: thin, rows: thin, columns: thin, sides: thin, bottom: thin },
             Rules::None => none,
         }
-    }
-
-    /// The data of a chart: a row a category, a column a series.
-    pub(super) fn chart(&mut self, chart: &ChartNode) -> Option<Block> {
-        let at = &chart.origin;
-        let cell = |text: &str| CellNode::plain(if text.is_empty() { Vec::new() } else { vec![Span::text(text, at.clone())] }, at.clone());
-        let header = std::iter::once(cell("")).chain(chart.series.iter().map(|series| cell(&series.name))).collect();
-        let rows = chart.categories.iter().enumerate().map(|(n, category)| {
-            let value = |series: &crate::resolve::tree::SeriesNode| match series.values.get(n).copied().flatten() {
-                Some((value, Some(index))) => {
-                    CellNode::plain(vec![Span::figure(index, value.normalize().to_string(), at.clone())], at.clone())
-                }
-                Some((value, None)) => cell(&value.normalize().to_string()),
-                None => cell("—"),
-            };
-            std::iter::once(cell(category)).chain(chart.series.iter().map(value)).collect()
-        });
-        let node = TableNode {
-            id: chart.id.clone(),
-            caption: chart.caption.clone(),
-            unit: chart.unit.clone(),
-            columns: vec![(None, None); chart.series.len() + 1],
-            header: vec![header],
-            rows: rows.collect(),
-            rules: Rules::ThreeLine,
-            orientation: Orientation::Portrait,
-            notes: Vec::new(),
-            source: chart.source.clone(),
-            origin: at.clone(),
-        };
-        let block = self.table(&node)?;
-        Some(match block {
-            Block::Table(mut table) => {
-                if let Some(caption) = &mut table.caption {
-                    caption.label = format!("图{}", caption.number);
-                }
-                Block::Table(table)
-            }
-            other => other,
-        })
     }
 
     /// A board of figures: the number large, its label small, three in a row.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use banxin_base::{Len, Origin};
 use serde::Serialize;
 
-use super::{AnchorId, ImageId, Inline, ParagraphStyle, StyleId, Table};
+use super::{AnchorId, Chart, ImageId, Inline, ParagraphStyle, StyleId, Table};
 
 /// A piece of a section.
 #[derive(Clone, Debug, Serialize)]
@@ -16,6 +16,8 @@ pub enum Block {
     Table(Box<Table>),
     /// A picture, or a row of pictures, with its caption.
     Image(ImageBlock),
+    /// A chart with its caption, notes and source.
+    Chart(Box<Chart>),
     /// 提示框: framed text.
     Callout(Callout),
     /// 目录

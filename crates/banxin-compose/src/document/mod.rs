@@ -5,6 +5,7 @@
 //! looked up in the page map that layout makes.
 
 mod block;
+mod chart;
 mod inline;
 mod page;
 mod style;
@@ -18,6 +19,7 @@ use serde::Serialize;
 pub use block::{
     Block, BreakTo, Callout, Caption, ImageBlock, ImageData, ImageFormat, Label, LabelKind, Paragraph, PlacedImage, Toc, TocEntry,
 };
+pub use chart::{Chart, ChartPoint, ChartSeries, DataLabels, LegendPlace, Plot, SeriesShape, Tick, ValueAxis};
 pub use inline::{Baseline, Inline, LinkTarget, Note, TextRun};
 pub use page::{Columns, Footer, Grid, NumberForm, PageNumbering, PageStyle, Section, SectionKind, SectionStart};
 pub use banxin_model::{Fill, Gap, Kinsoku};

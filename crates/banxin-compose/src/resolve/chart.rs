@@ -1,60 +1,123 @@
-//! Charts: their values from the ledger or from the report.
+//! Charts: their values from the ledger or from the report, one for each category.
+//!
+//! In: a chart as written. Out: a [`ChartNode`] whose series all have as many values as there are categories. Told here: series without one
+//! source, and those that are shorter or longer than the categories; what a kind of chart cannot show is told when it is composed.
 
 use banxin_base::{DataPath, Diagnostic, codes};
-use banxin_model::{Chart, Number, Series};
+use banxin_model::{AxisChoice, Chart, Number, Series, Text, ValueAxis};
+use rust_decimal::Decimal;
 
 use super::prose::Prose;
-use super::tree::{ChartNode, SeriesNode};
+use super::tree::{AxisNode, ChartNode, SeriesNode};
+
+type Points = Vec<Option<(Decimal, Option<usize>)>>;
 
 impl Prose<'_> {
     /// Reads a chart that stands at `path`.
     pub(super) fn chart(&mut self, chart: &Chart, path: &DataPath) -> ChartNode {
-        let mut categories: Vec<String> = chart.categories.iter().map(ToString::to_string).collect();
-        if categories.is_empty() {
-            let first = chart.series.iter().find_map(|series| self.values().get(series.figure.as_ref()?));
-            categories = first.map(|(_, figure)| figure.periods()).unwrap_or_default();
-        }
+        let categories = self.categories(chart, path);
         let series_path = path.key("series");
         let mut series = Vec::with_capacity(chart.series.len());
         for (n, one) in chart.series.iter().enumerate() {
             series.extend(self.series(one, &categories, &series_path.index(n)));
         }
+        let notes = chart.notes.iter().flat_map(|notes| &notes.0).enumerate();
+        let notes = notes.map(|(n, note)| self.line(note.as_str(), &path.key("notes").index(n))).collect();
+        let x_title = chart.x_axis.as_ref().and_then(|axis| axis.title.as_ref());
+        let mut axis = self.axis(chart.y_axis.as_ref(), &path.key("y_axis"));
+        if axis.unit.is_none() {
+            axis.unit = self.words(chart.unit.as_ref(), &path.key("unit"));
+        }
         ChartNode {
             id: chart.id.clone(),
             kind: chart.kind,
             caption: self.optional_line(chart.caption.as_ref(), &path.key("caption")),
-            unit: self.optional_line(chart.unit.as_ref(), &path.key("unit")).unwrap_or_default(),
-            source: self.optional_line(chart.source.as_ref(), &path.key("source")),
+            alt: self.words(chart.alt.as_ref(), &path.key("alt")),
+            category_title: self.words(x_title, &path.key("x_axis").key("title")).unwrap_or_default(),
             categories,
             series,
+            axis,
+            second_axis: self.axis(chart.second_axis.as_ref(), &path.key("second_axis")),
+            labels: chart.labels,
+            legend: chart.legend,
+            height: chart.height,
+            patterns: chart.patterns,
+            notes,
+            source: self.optional_line(chart.source.as_ref(), &path.key("source")),
             origin: self.at(path),
         }
     }
 
+    /// The categories as written; else the periods of the first figure that has any, else the labels of the first figures.
+    fn categories(&mut self, chart: &Chart, path: &DataPath) -> Vec<String> {
+        let written = chart.categories.iter().enumerate();
+        let written: Vec<String> = written.map(|(n, name)| self.plain(name.as_str(), &path.key("categories").index(n))).collect();
+        if !written.is_empty() {
+            return written;
+        }
+        let first = chart.series.iter().find_map(|series| self.values().get(series.figure.as_ref()?));
+        if let Some((_, figure)) = first {
+            return figure.periods();
+        }
+        let ids = chart.series.iter().find_map(|series| series.figures.as_ref()).into_iter().flatten();
+        ids.filter_map(|id| self.values().get(id)).map(|(_, figure)| figure.figure.label.clone()).collect()
+    }
+
+    fn axis(&mut self, axis: Option<&ValueAxis>, path: &DataPath) -> AxisNode {
+        let Some(axis) = axis else { return AxisNode::default() };
+        AxisNode {
+            title: self.words(axis.title.as_ref(), &path.key("title")).unwrap_or_default(),
+            unit: self.words(axis.unit.as_ref(), &path.key("unit")),
+            min: axis.min.map(|Number(value)| value),
+            max: axis.max.map(|Number(value)| value),
+        }
+    }
+
+    fn words(&mut self, text: Option<&Text>, path: &DataPath) -> Option<String> {
+        text.map(|text| self.plain(text.as_str(), path))
+    }
+
     fn series(&mut self, series: &Series, categories: &[String], path: &DataPath) -> Option<SeriesNode> {
-        let name = series.name.as_ref().map(|name| self.plain(name.as_str(), &path.key("name")));
-        if let Some(id) = &series.figure {
-            let index = self.figure(id, &path.key("figure"))?;
-            return self.periods(index, name, categories, &path.key("figure"));
-        }
-        let name = name.unwrap_or_default();
-        if let Some(ids) = &series.figures {
-            let mut values = Vec::with_capacity(ids.len());
-            for (n, id) in ids.iter().enumerate() {
-                let index = self.figure(id, &path.key("figures").index(n));
-                values.push(index.and_then(|index| self.values().at(index).map(|figure| (figure.value, Some(index)))));
+        let written = self.words(series.name.as_ref(), &path.key("name"));
+        let origin = self.at(path);
+        let (label, key, values) = match (&series.figure, &series.figures, &series.values) {
+            (Some(id), None, None) => {
+                let index = self.figure(id, &path.key("figure"))?;
+                let label = self.values().at(index)?.figure.label.clone();
+                (Some(label), "figure", self.periods(index, categories, &path.key("figure")))
             }
-            values.resize(categories.len(), None);
-            return Some(SeriesNode { name, values });
+            (None, Some(ids), None) => (None, "figures", self.each(ids, &path.key("figures"))),
+            (None, None, Some(values)) => {
+                (None, "values", values.iter().map(|value| value.map(|Number(value)| (value, None))).collect())
+            }
+            _ => {
+                self.report(Diagnostic::new(&codes::CHART_SERIES_SOURCE, origin));
+                return None;
+            }
+        };
+        let name = written.or(label).unwrap_or_default();
+        if values.len() != categories.len() {
+            let problem = Diagnostic::new(&codes::CHART_LENGTH, self.at(&path.key(key))).with("name", &name);
+            self.report(problem.with("count", values.len()).with("categories", categories.len()));
+            return None;
         }
-        let mut values: Vec<_> = series.values.iter().flatten().map(|value| value.map(|Number(value)| (value, None))).collect();
-        values.resize(categories.len(), None);
-        Some(SeriesNode { name, values })
+        let second_axis = series.second_axis || series.axis == AxisChoice::Second;
+        Some(SeriesNode { name, kind: series.kind, second_axis, values, origin })
+    }
+
+    /// One figure for each category.
+    fn each(&mut self, ids: &[String], path: &DataPath) -> Points {
+        let mut values = Vec::with_capacity(ids.len());
+        for (n, id) in ids.iter().enumerate() {
+            let index = self.figure(id, &path.index(n));
+            values.push(index.and_then(|index| self.values().at(index).map(|figure| (figure.value, Some(index)))));
+        }
+        values
     }
 
     /// One figure's periods; each category must be one of them.
-    fn periods(&mut self, index: usize, name: Option<String>, categories: &[String], path: &DataPath) -> Option<SeriesNode> {
-        let figure = self.values().at(index)?.clone();
+    fn periods(&mut self, index: usize, categories: &[String], path: &DataPath) -> Points {
+        let Some(figure) = self.values().at(index).cloned() else { return Points::new() };
         let mut values = Vec::with_capacity(categories.len());
         for category in categories {
             let value = figure.value_in(category);
@@ -65,6 +128,6 @@ impl Prose<'_> {
             }
             values.push(value.map(|value| (value, Some(index))));
         }
-        Some(SeriesNode { name: name.unwrap_or_else(|| figure.figure.label.clone()), values })
+        values
     }
 }

@@ -4,10 +4,11 @@ use docx_rs::BuildXML;
 
 use super::run;
 use super::xml::Xml;
-use crate::wml::{Picture, Ruby};
+use crate::wml::{ChartFrame, Picture, Ruby};
 
 const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
+const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 const SVG: &str = "http://schemas.microsoft.com/office/drawing/2016/SVG/main";
 /// The extension by which a vector picture goes with a picture (Office 2016 and later).
 const SVG_EXTENSION: &str = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}";
@@ -35,6 +36,24 @@ pub(crate) fn picture(it: &Picture) -> String {
     fill(it, &mut xml);
     shape(&width, &height, &mut xml);
     for name in ["pic:pic", "a:graphicData", "a:graphic", "wp:inline", "w:drawing"] {
+        xml.close(name);
+    }
+    xml.into_string()
+}
+
+/// A chart in the line: a frame that names the chart's part.
+pub(crate) fn chart(it: &ChartFrame) -> String {
+    let (width, height, id) = (it.width.to_string(), it.height.to_string(), it.id.to_string());
+    let mut xml = Xml::new();
+    xml.open("w:drawing", &[]);
+    xml.open("wp:inline", &[("distT", "0"), ("distB", "0"), ("distL", "0"), ("distR", "0")]);
+    xml.empty("wp:extent", &[("cx", &width), ("cy", &height)]);
+    xml.empty("wp:docPr", &[("id", id.as_str()), ("name", &format!("图表 {id}")), ("descr", it.alt.as_str())]);
+    xml.empty("wp:cNvGraphicFramePr", &[]);
+    xml.open("a:graphic", &[("xmlns:a", DRAWING)]);
+    xml.open("a:graphicData", &[("uri", CHART)]);
+    xml.empty("c:chart", &[("xmlns:c", CHART), ("r:id", &it.relationship)]);
+    for name in ["a:graphicData", "a:graphic", "wp:inline", "w:drawing"] {
         xml.close(name);
     }
     xml.into_string()

@@ -19,6 +19,9 @@ pub(crate) enum Fault {
     /// Elements and their repairs do not match in number.
     #[error("repairs do not match the elements built")]
     Repairs,
+    /// The workbook of a chart was not written.
+    #[error("xlsx: {0}")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
     /// The package was not written.
     #[error("zip: {0}")]
     Zip(#[from] zip::result::ZipError),

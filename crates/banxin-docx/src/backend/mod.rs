@@ -26,10 +26,10 @@ use rayon::slice::ParallelSlice;
 use crate::wml::{Block, List, ListInstance, NumFormat, Para, Section, Style};
 use error::Fault;
 use repairs::Repairs;
-use xml::Xml;
+pub(crate) use xml::Xml;
 
 pub(crate) use parts::{
-    FontEntry, Part, Properties, SettingSwitches, content_types, core_parts, font_table, relationships, settings, theme,
+    FontEntry, Part, Properties, SettingSwitches, chart_relationships, content_types, core_parts, font_table, relationships, settings, theme,
 };
 
 /// Blocks of the body that one core builds at a time: enough to keep it busy, few enough to keep the tree of docx-rs small.

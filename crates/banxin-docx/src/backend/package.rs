@@ -1,7 +1,7 @@
 //! The package: a zip whose bytes depend on its parts alone.
 //!
-//! In: parts in order. Out: the file. Every entry carries the first day that zip knows; pictures, which are compressed already, are
-//! stored; everything else is deflated at a fast level.
+//! In: parts in order. Out: the file. Every entry carries the first day that zip knows; pictures and workbooks, which are compressed already,
+//! are stored; everything else is deflated at a fast level.
 
 use std::io::{Cursor, Write};
 
@@ -19,7 +19,7 @@ pub(crate) fn zip(parts: &[Part]) -> Result<Vec<u8>, Fault> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let plain = SimpleFileOptions::default().last_modified_time(DateTime::default()).unix_permissions(0o644);
     for part in parts {
-        let stored = part.name.ends_with(".png") || part.name.ends_with(".jpeg");
+        let stored = part.name.ends_with(".png") || part.name.ends_with(".jpeg") || part.name.ends_with(".xlsx");
         let options = if stored {
             plain.compression_method(CompressionMethod::Stored)
         } else {

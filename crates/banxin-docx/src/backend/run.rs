@@ -24,6 +24,7 @@ pub(crate) fn build(it: &crate::wml::Run<'_>, repairs: &mut Repairs) -> Run {
         Piece::NoteReference(id) => RunChild::FootnoteReference(FootnoteReference::new(index(*id))),
         Piece::NoteMark => placeholder("<w:footnoteRef/>".to_owned(), repairs),
         Piece::Picture(picture) => placeholder(drawing::picture(picture), repairs),
+        Piece::Chart(chart) => placeholder(drawing::chart(chart), repairs),
         Piece::Ruby(ruby) => placeholder(drawing::ruby(ruby), repairs),
     };
     Run { run_property: properties(&it.props), children: vec![child] }

@@ -123,6 +123,8 @@ pub(crate) enum Piece<'a> {
     NoteMark,
     /// A picture in the line.
     Picture(Box<Picture>),
+    /// A chart in the line.
+    Chart(Box<ChartFrame>),
     /// 注音
     Ruby(Box<Ruby>),
 }
@@ -136,6 +138,21 @@ pub(crate) struct Picture {
     pub(crate) relationship: String,
     /// Whether that file is a vector picture (SVG).
     pub(crate) vector: bool,
+    /// Width in EMU.
+    pub(crate) width: i64,
+    /// Height in EMU.
+    pub(crate) height: i64,
+    /// 替代文字
+    pub(crate) alt: String,
+}
+
+/// A chart in the line.
+#[derive(Clone, Debug)]
+pub(crate) struct ChartFrame {
+    /// Unique number of the drawing in the file.
+    pub(crate) id: u32,
+    /// The relationship that leads to the chart's part.
+    pub(crate) relationship: String,
     /// Width in EMU.
     pub(crate) width: i64,
     /// Height in EMU.

@@ -4,6 +4,7 @@
 //! and one whose page numbers changed is set again alone.
 
 mod callout;
+mod charts;
 mod notes;
 mod paragraph;
 mod pictures;
@@ -16,6 +17,7 @@ use banxin_base::{Diagnostic, Len};
 use banxin_compose::document::{AnchorId, Block, Grid, Inline, Paragraph, Section};
 
 pub(crate) use callout::{Frame, PADDING as FRAME_PADDING};
+pub(crate) use charts::PlacedChart;
 pub(crate) use notes::{SetNote, set_note};
 pub(crate) use pictures::{SetPicture, caption_label};
 pub(crate) use text::{SetText, TextKind, TextTags};
@@ -31,6 +33,8 @@ pub(crate) struct SetBlock<'d> {
     pub(crate) texts: Vec<SetText<'d>>,
     /// Its tables.
     pub(crate) tables: Vec<SetTable<'d>>,
+    /// Its charts.
+    pub(crate) charts: Vec<PlacedChart<'d>>,
     /// Its pictures.
     pub(crate) pictures: Vec<SetPicture<'d>>,
     /// Its frames, inner ones behind the outer one.
@@ -80,6 +84,10 @@ pub(crate) fn refers_to_pages(block: &Block) -> bool {
                 || table.notes.iter().chain(&table.source).any(in_text)
                 || rows.flat_map(|row| &row.cells).flat_map(|cell| &cell.content).any(in_text)
         }
+        Block::Chart(chart) => {
+            chart.caption.as_ref().is_some_and(|caption| inlines_refer(&caption.inlines))
+                || chart.notes.iter().chain(&chart.source).any(in_text)
+        }
         Block::PageBreak(_) | Block::BlankLines(_) => false,
     }
 }
@@ -102,6 +110,7 @@ impl<'d> SetBlock<'d> {
             Block::Paragraph(source) => paragraph::add(self, ctx, source),
             Block::Table(source) => table::add(self, ctx, source),
             Block::Image(source) => pictures::add(self, ctx, source),
+            Block::Chart(source) => charts::add(self, ctx, source),
             Block::Callout(source) => callout::add(self, ctx, source),
             Block::Toc(source) => toc::add(self, ctx, source),
             Block::PageBreak(to) => {

@@ -102,6 +102,11 @@ pub(crate) enum Content {
         /// Which line of each cell.
         line: u32,
     },
+    /// A chart.
+    Chart {
+        /// Which chart of the block.
+        chart: u32,
+    },
     /// A picture or a row of pictures.
     Picture {
         /// Which picture block of the block.

@@ -17,10 +17,11 @@ use banxin_compose::document::{Document, PageStyle};
 pub(crate) use line::baseline;
 pub(crate) use painter::Painter;
 
+use crate::chart;
 use crate::blocks::{SetBlock, SetNote, column_width};
 use crate::engine::SetSection;
 use crate::flow::{Content, PlacedUnit, Plan, PlannedPage};
-use crate::frame::{Item, OutlineItem, Page, PlacedPicture};
+use crate::frame::{Group, Item, OutlineItem, Page, PlacedPicture, Transform};
 use crate::inline::InlineCtx;
 use crate::structure::{Role, StructureNode, StructureTree};
 use crate::table::{PartUnit, draw_part};
@@ -120,6 +121,7 @@ fn draw_units(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, placed: &
         match unit.content {
             Content::Blank => {}
             Content::Line { paragraph, line } => texts::draw(painter, block, paragraph, line, Point::new(origin.x, origin.y + first.y)),
+            Content::Chart { chart } => draw_chart(painter, block, chart, Point::new(origin.x, origin.y + first.y)),
             Content::Picture { picture } => draw_pictures(painter, block, picture, Point::new(origin.x, origin.y + first.y)),
             Content::TableHead { table } | Content::Row { table, .. } | Content::RowSlice { table, .. } => {
                 let part = table_part(block, rest, table, origin.y);
@@ -146,6 +148,17 @@ fn table_part(block: &SetBlock<'_>, placed: &[PlacedUnit], table: u32, top: Len)
         }
     }
     part
+}
+
+/// Moves a chart onto the page: a figure in the logical tree, whose words its alternative text replaces.
+fn draw_chart(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, chart: u32, at: Point) {
+    let Some(placed) = usize::try_from(chart).ok().and_then(|chart| block.charts.get_mut(chart)) else { return };
+    let parent = painter.block_parent();
+    let (alt, origin) = (placed.source.alt.clone(), placed.source.origin.clone());
+    let tag = painter.tags.push(StructureNode { alt, origin, ..StructureNode::new(Role::Figure, parent) });
+    let mut items = std::mem::take(&mut placed.set.items);
+    chart::tagged(&mut items, tag);
+    painter.push(Item::Group(Group { transform: Transform::moved(at + placed.at), size: placed.set.size, items, tag }));
 }
 
 fn draw_pictures(painter: &mut Painter<'_, '_>, block: &SetBlock<'_>, picture: u32, at: Point) {

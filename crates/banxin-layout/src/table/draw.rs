@@ -96,7 +96,7 @@ fn arrange(table: &SetTable<'_>, units: &[PartUnit]) -> Layout {
                     }
                 }
             }
-            Content::Blank | Content::Line { .. } | Content::Picture { .. } => {}
+            Content::Blank | Content::Line { .. } | Content::Picture { .. } | Content::Chart { .. } => {}
         }
     }
     layout.repeated &= !table.repeated.is_zero();

@@ -24,6 +24,24 @@ pub(crate) struct Canvas {
     font: Option<(usize, Milli)>,
     /// Ten-thousandths of a point.
     spacing: i64,
+    /// What `restore` goes back to.
+    saved: Vec<State>,
+}
+
+/// The graphics state that is kept track of.
+struct State {
+    fill: Option<Color>,
+    stroke: Option<(Color, Milli)>,
+    font: Option<(usize, Milli)>,
+    spacing: i64,
+}
+
+/// A piece of an outline.
+pub(crate) enum PathOp {
+    Move(Place),
+    Line(Place),
+    Curve([Place; 3]),
+    Close,
 }
 
 /// What one show operator shows: codes, and steps back in thousandths of the em.
@@ -178,6 +196,51 @@ impl Canvas {
         self.ops.push(Op::DrawRectangle { rectangle });
     }
 
+    /// Fills a shape, strokes it with dashes of the given length (zero for none), or both.
+    pub(crate) fn path(&mut self, outline: impl Iterator<Item = PathOp>, filled: bool, dash: Option<Milli>) {
+        let dashed = dash.filter(|dash| *dash > Milli::default());
+        if let Some(dash) = dashed {
+            self.op("d", vec![DictItem::Array(vec![real(dash), real(dash)]), DictItem::Int(0)]);
+        }
+        for piece in outline {
+            match piece {
+                PathOp::Move(to) => self.op("m", reals(&[to])),
+                PathOp::Line(to) => self.op("l", reals(&[to])),
+                PathOp::Curve(points) => self.op("c", reals(&points)),
+                PathOp::Close => self.op("h", Vec::new()),
+            }
+        }
+        let paint = match (filled, dash.is_some()) {
+            (true, true) => "B",
+            (true, false) => "f",
+            (false, true) => "S",
+            (false, false) => "n",
+        };
+        self.op(paint, Vec::new());
+        if dashed.is_some() {
+            self.op("d", vec![DictItem::Array(Vec::new()), DictItem::Int(0)]);
+        }
+    }
+
+    /// Moves and turns what follows, until `restore`.
+    pub(crate) fn save(&mut self, matrix: [f32; 6]) {
+        self.saved.push(State { fill: self.fill, stroke: self.stroke, font: self.font, spacing: self.spacing });
+        self.ops.push(Op::SaveGraphicsState);
+        self.ops.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw(matrix) });
+    }
+
+    /// Takes the last `save` back.
+    pub(crate) fn restore(&mut self) {
+        self.ops.push(Op::RestoreGraphicsState);
+        if let Some(State { fill, stroke, font, spacing }) = self.saved.pop() {
+            (self.fill, self.stroke, self.font, self.spacing) = (fill, stroke, font, spacing);
+        }
+    }
+
+    fn op(&mut self, key: &str, value: Vec<DictItem>) {
+        self.ops.push(Op::Unknown { key: key.to_owned(), value });
+    }
+
     /// Draws a picture, by its number in the document, into a rectangle.
     pub(crate) fn picture(&mut self, index: u32, area: Area) {
         let matrix = [area.width().to_f32(), 0.0, 0.0, area.height().to_f32(), area.low.x.to_f32(), area.low.y.to_f32()];
@@ -197,6 +260,14 @@ pub(super) fn font_name(index: usize) -> String {
 /// The resource name of a picture.
 pub(super) fn picture_name(index: u32) -> String {
     format!("i{index}")
+}
+
+fn real(milli: Milli) -> DictItem {
+    DictItem::Real(milli.to_f32())
+}
+
+fn reals(places: &[Place]) -> Vec<DictItem> {
+    places.iter().flat_map(|place| [real(place.x), real(place.y)]).collect()
 }
 
 fn pt(milli: Milli) -> Pt {

@@ -10,6 +10,6 @@ mod pages;
 mod resources;
 mod syntax;
 
-pub(crate) use canvas::{Canvas, Shown};
+pub(crate) use canvas::{Canvas, PathOp, Shown};
 pub(crate) use finish::{Parts, write};
 pub(crate) use pages::{PageContent, draw};

@@ -10,7 +10,7 @@ use super::xml::Xml;
 
 pub(crate) use fonts::{FontEntry, font_table};
 pub(crate) use properties::{Properties, core_parts};
-pub(crate) use relationships::{content_types, relationships};
+pub(crate) use relationships::{chart_relationships, content_types, relationships};
 pub(crate) use settings::{Switches as SettingSwitches, settings};
 pub(crate) use theme::theme;
 

@@ -35,6 +35,15 @@ pub(crate) fn relationships(main: &Relations) -> [Part; 2] {
     [Part::new("_rels/.rels", package.into_bytes()), Part::new("word/_rels/document.xml.rels", document.into_bytes())]
 }
 
+/// The relationships of chart `number`, from 1: its workbook.
+pub(crate) fn chart_relationships(number: usize) -> Part {
+    let mut xml = start();
+    let target = format!("../{}", crate::chart::workbook_name(number));
+    xml.empty("Relationship", &[("Id", "rId1"), ("Type", &format!("{OFFICE}/package")), ("Target", &target)]);
+    xml.close("Relationships");
+    Part::new(format!("word/charts/_rels/chart{number}.xml.rels"), xml.into_bytes())
+}
+
 /// The content types of all parts.
 pub(crate) fn content_types(parts: &[Part]) -> Part {
     let mut xml = Xml::part();
@@ -45,6 +54,7 @@ pub(crate) fn content_types(parts: &[Part]) -> Part {
         ("png", "image/png"),
         ("jpeg", "image/jpeg"),
         ("svg", "image/svg+xml"),
+        ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ] {
         xml.empty("Default", &[("Extension", extension), ("ContentType", kind)]);
     }
@@ -73,6 +83,7 @@ fn name(kind: Kind) -> &'static str {
         Kind::Footnotes => "footnotes",
         Kind::Footer => "footer",
         Kind::Image => "image",
+        Kind::Chart => "chart",
         Kind::Hyperlink => "hyperlink",
     }
 }
@@ -90,6 +101,7 @@ fn content_type(part: &str) -> Option<String> {
         "docProps/core.xml" => Some("application/vnd.openxmlformats-package.core-properties+xml".to_owned()),
         "docProps/app.xml" => Some("application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned()),
         "docProps/custom.xml" => Some("application/vnd.openxmlformats-officedocument.custom-properties+xml".to_owned()),
+        _ if part.starts_with("word/charts/chart") => Some("application/vnd.openxmlformats-officedocument.drawingml.chart+xml".to_owned()),
         _ if part.starts_with("word/footer") => word("footer"),
         _ => None,
     }
