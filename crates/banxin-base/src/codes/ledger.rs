@@ -181,7 +181,7 @@ pub static COMPUTED_CHANGED: CodeInfo = CodeInfo {
         en: "A computed value follows from other figures; overwritten, it would contradict them.",
     },
     bad: "编号,数值,性质\ntotal,99,计算值",
-    good: "编号,数值,性质\ntotal,计算值由程序算出,计算值",
+    good: "编号,数值,性质\ntotal,,计算值",
 };
 
 /// the ledger `{file}` cannot be edited: {reason}

@@ -14,6 +14,9 @@ use super::field::{Field, Wanted};
 use crate::figure::{Figure, Number};
 use crate::sheet::Sheet;
 
+/// What the cell of a computed value holds, if anything.
+const COMPUTED_NUMBER: Wanted = Wanted { zh: "计算值", en: "computed value", known: "0.625, 62.5%" };
+
 /// A ledger as a sheet states it.
 #[derive(Clone, Debug, Default)]
 pub struct LedgerTable {
@@ -149,10 +152,13 @@ impl Reading<'_> {
             let Column::Field(field) = column else { continue };
             let is_value = matches!(field, Field::Value | Field::Series(_));
             let Some(text) = self.cell(row, *at).filter(|text| !text.is_empty()) else { continue };
+            let text = text.to_owned();
             if is_computed && is_value {
+                if computed(&text).is_none() {
+                    self.found.push(bad_cell(self.sheet, (row, *at), &text, COMPUTED_NUMBER));
+                }
                 continue;
             }
-            let text = text.to_owned();
             let done = match text.strip_suffix(['%', '％']).filter(|_| is_value) {
                 Some(hundredfold) => set_percentage(&mut figure, field, hundredfold.trim(), unit.as_deref()),
                 None => field.set(&mut figure, Some(&text)),
