@@ -3,8 +3,8 @@
 //! One form gives both the words on the page and Excel's number format, so that they agree. A scale of 万 prints one decimal and one of 亿 two,
 //! because that is what Excel's formats can say: its scaling commas go by thousands, and `0\.0,` puts the point one digit further in.
 
-use banxin_model::Scale;
-use rust_decimal::{Decimal, RoundingStrategy};
+use banxin_model::{Rounding, Scale};
+use rust_decimal::Decimal;
 
 /// How numbers print.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub(super) fn percent(part: Decimal, whole: Decimal) -> String {
 
 /// The number with exactly `places` decimals, rounded half away from zero (四舍五入) like every figure; no negative zero.
 fn fixed(value: Decimal, places: u32) -> String {
-    let rounded = value.round_dp_with_strategy(places.min(Decimal::MAX_SCALE), RoundingStrategy::MidpointAwayFromZero);
+    let rounded = crate::figures::rounded(value, places.min(Decimal::MAX_SCALE), Rounding::HalfUp);
     let rounded = if rounded.is_zero() { Decimal::ZERO } else { rounded };
     format!("{rounded:.*}", places as usize)
 }
