@@ -47,7 +47,7 @@ pub(crate) fn write_all(folder: &Path, files: &[NewFile]) -> Result<Vec<PathBuf>
 /// [`codes::WRITE_FAILED`].
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    let write = || {
+    let write = || -> io::Result<()> {
         let permissions = fs::metadata(path)?.permissions();
         if permissions.readonly() {
             return Err(ErrorKind::PermissionDenied.into());

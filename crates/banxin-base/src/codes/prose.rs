@@ -77,7 +77,7 @@ pub static LITERAL_REPORT: CodeInfo = CodeInfo {
     severity: Severity::Note,
     message: Bilingual {
         zh: "正文有 {count} 处数字，而报告没有数据台账",
-        en: "{count} numbers stand in the text and the report has no ledger",
+        en: "numbers stand in the text and the report has no ledger: {count}",
     },
     hint: Bilingual {
         zh: "请用 figures 建立台账并在正文引用；不需要台账时写 lints: {BX0802: off}。",

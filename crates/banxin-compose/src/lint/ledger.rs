@@ -79,7 +79,10 @@ impl<'v> LedgerIndex<'v> {
             _ => Decimal::ONE,
         };
         let Some(value) = digits.checked_mul(scale) else { return none() };
-        self.equal(value, after).or_else(|| self.rounded(digits, scale, number.scale)).or_else(|| self.slipped(&number.text)).unwrap_or_else(none)
+        self.equal(value, after)
+            .or_else(|| self.rounded(digits, scale, number.scale))
+            .or_else(|| self.slipped(&number.text))
+            .unwrap_or_else(none)
     }
 
     fn equal(&self, value: Decimal, after: &str) -> Option<Advice> {

@@ -60,7 +60,9 @@ pub(super) fn pairs_of(glyphs: &[Glyph]) -> Pairs {
             if is_apostrophe(glyphs, at) {
                 continue;
             }
-            let near = |places: &[usize]| places.iter().rev().take(DEEPEST).position(|opened| fits(glyphs[*opened].c, c)).map(|n| places.len() - 1 - n);
+            let near = |places: &[usize]| {
+                places.iter().rev().take(DEEPEST).position(|opened| fits(glyphs[*opened].c, c)).map(|n| places.len() - 1 - n)
+            };
             if let Some(level) = near(&open) {
                 let above = open.split_off(level + 1);
                 overtaken.extend(above.into_iter().map(|inner| (inner, at)));

@@ -33,6 +33,7 @@ fn stands_in_chinese(run: &Run<'_>, open: usize, close: usize) -> bool {
         && run.glyphs[open + 1..close].iter().all(|glyph| glyph.c.is_ascii_alphanumeric())
         && before.is_none_or(|c| is_blank(c) || is_stop(c) || c == '\n');
     let inside = run.has_han(open + 1..close);
-    let beside = before.is_some_and(is_chinese) || (before.is_none_or(|c| !c.is_ascii_alphanumeric()) && run.get(close + 1).is_some_and(is_han));
+    let beside =
+        before.is_some_and(is_chinese) || (before.is_none_or(|c| !c.is_ascii_alphanumeric()) && run.get(close + 1).is_some_and(is_han));
     !ordinal && (inside || beside)
 }

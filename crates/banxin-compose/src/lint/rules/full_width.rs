@@ -15,7 +15,8 @@ pub(super) fn check(run: &Run<'_>, sink: &mut Sink<'_>) {
         }
         let mut end = run.skip(at, is_wide_letter);
         // A full-width point or comma between full-width digits belongs to the number.
-        while run.get(end).is_some_and(|c| matches!(c, '．' | '，')) && run.get(end + 1).is_some_and(is_wide_digit) && in_number(run, end) {
+        while run.get(end).is_some_and(|c| matches!(c, '．' | '，')) && run.get(end + 1).is_some_and(is_wide_digit) && in_number(run, end)
+        {
             end = run.skip(end + 1, is_wide_letter);
         }
         let range = at..end;

@@ -25,7 +25,9 @@ pub(super) fn check(run: &Run<'_>, sink: &mut Sink<'_>) {
             // A space typed after the mark belongs to its half-width form, unless the line goes on in Latin letters.
             let end = if run.get(end).is_some_and(is_chinese) { end } else { at + 1 };
             let found = run.found(&codes::HALF_WIDTH_MARK, at..at + 1).with("mark", glyph.c).with("right", right);
-            sink.push(found.mended_by(run.fix(&[(at..end, right)])));
+            // Where an emphasis ends between mark and space, only the mark is replaced.
+            let fix = run.fix(&[(at..end, right)]).or_else(|| run.fix(&[(at..at + 1, right)]));
+            sink.push(found.mended_by(fix));
         }
     }
 }

@@ -76,14 +76,13 @@ fn is_date(run: &Run<'_>, number: &Number) -> bool {
     let before = run.before(start);
     let linked = |c: Option<char>| c.is_some_and(|c| is_range(c) || matches!(c, '至' | '到' | '和' | '、'));
     match next {
-        Some('年') => year,
+        Some('年') => year || (number.text.len() <= 2 && run.starts_with(end, "年代")),
         Some('月') => value <= 12,
         Some('日') => value <= 31,
         Some('时' | '点') => value <= 24,
         Some('分' | '秒') => value < 60 && matches!(before, Some('时' | '分' | '点')),
         Some('世') => run.starts_with(end, "世纪"),
         Some('季') => value <= 4,
-        _ if number.text.len() <= 2 && run.starts_with(end, "年代") => true,
         _ => year && (linked(next) || linked(before) || next.is_none_or(|c| !is_han(c) && c != VALUE)),
     }
 }
@@ -105,7 +104,24 @@ fn is_ordinal(run: &Run<'_>, number: &Number) -> bool {
 /// What numbers something: 表1, 图2, 附件3, 第3条（see ordinals）.
 fn is_label(run: &Run<'_>, start: usize) -> bool {
     const LABELS: [&str; 18] = [
-        "表", "图", "附件", "附录", "附表", "附图", "式", "注", "例", "步骤", "编号", "序号", "代码", "页", "栏", "项目编码", "邮编", "版本",
+        "表",
+        "图",
+        "附件",
+        "附录",
+        "附表",
+        "附图",
+        "式",
+        "注",
+        "例",
+        "步骤",
+        "编号",
+        "序号",
+        "代码",
+        "页",
+        "栏",
+        "项目编码",
+        "邮编",
+        "版本",
     ];
     let word = run.skip_back(start, is_blank);
     // 表2-8: the second number follows the first one's hyphen, which makes it a code.
@@ -118,6 +134,7 @@ fn is_telephone(run: &Run<'_>, number: &Number) -> bool {
     let digits = number.text.len();
     let mobile = digits == 11 && number.text.starts_with('1');
     let named_after = (end..end + 7).any(|at| run.starts_with(at, "热线") || run.starts_with(at, "电话") || run.starts_with(at, "专线"));
-    let named_before = (start.saturating_sub(1)..=start).any(|at| run.ends_with(at, "电话") || run.ends_with(at, "热线") || run.ends_with(at, "拨打"));
+    let named_before =
+        (start.saturating_sub(1)..=start).any(|at| run.ends_with(at, "电话") || run.ends_with(at, "热线") || run.ends_with(at, "拨打"));
     mobile || (digits >= 3 && (named_after || named_before))
 }
