@@ -157,6 +157,32 @@ fn long_numbers_are_grouped_in_one_way() {
     assert!(grouping[0].message(Lang::En).contains("13175"));
 }
 
+/// The reports of this repository are what lints call good.
+#[test]
+fn made_reports_are_clean() {
+    for folder in ["report-data/jinghong-2022-2024", "examples/small-annual"] {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(folder);
+        let read = |path: &std::path::Path| std::fs::read(path).expect("a file");
+        let mut world = MemoryWorld::new(Date::EPOCH).with("report.yaml", read(&root.join("report.yaml")));
+        world = world.with("figures.yaml", read(&root.join("figures.yaml")));
+        for part in ["chapters", "tables", "images"] {
+            let Ok(entries) = std::fs::read_dir(root.join(part)) else { continue };
+            for entry in entries.filter_map(Result::ok) {
+                let name = format!("{part}/{}", entry.file_name().to_string_lossy());
+                world = world.with(&name, read(&entry.path()));
+            }
+        }
+        let report = load(&world, "report.yaml").value.report.expect("a report");
+        let found = resolve(&report).diagnostics;
+        let lints: Vec<String> = found
+            .iter()
+            .filter(|found| found.code.id.starts_with("BX08"))
+            .map(|found| format!("{:?} {}", found.at, found.message(Lang::En)))
+            .collect();
+        assert!(lints.is_empty(), "{folder}: {}", lints.join("\n"));
+    }
+}
+
 /// Ten megabytes of prose with much to find take well under the time of a slow machine that a quadratic rule would need.
 #[test]
 fn time_is_linear() {
