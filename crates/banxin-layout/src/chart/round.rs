@@ -112,7 +112,7 @@ fn rims(drawing: &mut Drawing<'_>, center: Point, (hole, radius): (Len, Len), sl
 /// Words on one side of the ring, from top to bottom, each as near to its slice as the ones above let it.
 fn lead(drawing: &mut Drawing<'_>, mut side: Vec<&Slice>, room: Area, (center, radius): (Point, Len)) {
     let wanted = |slice: &Slice| shapes::on_circle(center, radius + LEAD, slice.middle()).y - slice.words.height / 2;
-    side.sort_by(|one, other| wanted(one).cmp(&wanted(other)));
+    side.sort_by_key(|slice| wanted(slice));
     let mut tops: Vec<Len> = Vec::with_capacity(side.len());
     let mut free = room.top;
     for slice in &side {
