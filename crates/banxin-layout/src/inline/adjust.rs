@@ -39,9 +39,14 @@ fn take(cell: &mut Cell, step: usize, amount: Len) {
 }
 
 /// Stretches a line that is shorter than `measure` until it is exactly as long. A line with no place to open, such as one long word, stays short.
-pub(super) fn stretch(line: &mut [Cell], measure: Len) {
-    let steps: Vec<StretchStep> =
-        line.windows(2).map(|pair| if let [a, b] = pair { stretch_step(a, b) } else { StretchStep::Closed }).collect();
+///
+/// `inner` are the same cells as they stand within a line: a mark that is halved only because it ends the line shares its cell with none.
+pub(super) fn stretch(line: &mut [Cell], inner: &[Cell], measure: Len) {
+    let steps: Vec<StretchStep> = inner
+        .windows(2)
+        .take(line.len().saturating_sub(1))
+        .map(|pair| if let [a, b] = pair { stretch_step(a, b) } else { StretchStep::Closed })
+        .collect();
     let limited = [
         |step: &StretchStep| if let StretchStep::Space(most) = step { *most } else { Len::ZERO },
         |step: &StretchStep| if let StretchStep::Gap(most) = step { *most } else { Len::ZERO },

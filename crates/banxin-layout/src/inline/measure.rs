@@ -204,7 +204,7 @@ impl<'a> Gauge<'a> {
             }
         }
         at_line_end(&mut cell);
-        let hang = if self.room.hanging { hanging(self.cells, range.start, last).min(cell.width) } else { Len::ZERO };
+        let hang = if self.room.hanging { hanging(self.cells, range.start, last).min(cell.advance()) } else { Len::ZERO };
         tally.width += cell.advance() + self.hyphens.width_after(range.end - 1);
         Measured { tally, hang, measure }
     }

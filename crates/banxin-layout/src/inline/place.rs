@@ -48,7 +48,7 @@ impl Placer<'_, '_> {
         squeeze(&mut cells, measure - beside);
         if room.justified && !last {
             self.loosest.see(&self.gauge.line(range.clone(), number), room.em, range.clone());
-            stretch(&mut cells, measure - beside);
+            stretch(&mut cells, self.gauge.cells(range.clone()), measure - beside);
             settle(&mut cells, measure - beside);
         }
         let length = width(&cells) + beside;
