@@ -243,7 +243,7 @@ fn passes(text: &str, fixes: &[Placed<'_>]) -> bool {
         match &edit.at {
             Origin::Data { path, within: Some(within), .. } => amendments.push(Amendment { path, within: within.clone(), now: &edit.now }),
             Origin::Text { .. } => {}
-            Origin::Data { .. } | Origin::File(_) | Origin::Run => return false,
+            Origin::Data { .. } | Origin::Cell { .. } | Origin::File(_) | Origin::Run => return false,
         }
     }
     amendments.sort_by_key(|amendment| amendment.within.start);
