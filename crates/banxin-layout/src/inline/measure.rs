@@ -204,8 +204,10 @@ impl<'a> Gauge<'a> {
             }
         }
         at_line_end(&mut cell);
-        let hang = if self.room.hanging { hanging(self.cells, range.start, last).min(cell.advance()) } else { Len::ZERO };
-        tally.width += cell.advance() + self.hyphens.width_after(range.end - 1);
+        let hyphen = self.hyphens.width_after(range.end - 1);
+        let hang =
+            if self.room.hanging && hyphen.is_zero() { hanging(self.cells, range.start, last).min(cell.advance()) } else { Len::ZERO };
+        tally.width += cell.advance() + hyphen;
         Measured { tally, hang, measure }
     }
 
