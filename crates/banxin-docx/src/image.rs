@@ -1,9 +1,9 @@
 //! Pictures and captions.
 //!
 //! In: a picture or a row of them, with printed sizes. Out: one paragraph of inline pictures, and below it the caption, whose number is a
-//! sequence field. A vector picture is stored once, as it is; readers without SVG show its alternative text.
+//! sequence field. A vector picture is stored with a stand-in of pixels for readers without SVG; a photograph on its side as its upright copy.
 
-use banxin_compose::document::{AnchorId, Caption, ImageBlock, ImageFormat, PlacedImage, StyleId};
+use banxin_compose::document::{AnchorId, Caption, ImageBlock, ImageData, ImageFormat, PlacedImage, StyleId};
 
 use crate::block::Flow;
 use crate::field::{self, Restart};
@@ -46,8 +46,8 @@ impl<'a> Writer<'a> {
         let data = self.document.images.get(index)?;
         Some(Picture {
             id: self.next_drawing(),
-            relationship: self.relations.id(Kind::Image, &media_name(index, data.format)),
-            vector: data.format == ImageFormat::Svg,
+            relationship: self.relations.id(Kind::Image, &shown_name(index, data)),
+            vector: (data.format == ImageFormat::Svg).then(|| self.relations.id(Kind::Image, &media_name(index, data.format))),
             width: placed.width.to_emu().max(1),
             height: placed.height.to_emu().max(1),
             alt: crate::inline::clean(placed.alt.as_str().into()).into_owned(),
@@ -90,7 +90,13 @@ impl<'a> Writer<'a> {
     /// The pictures that the file shows: name below `word/`, bytes.
     pub(crate) fn media(&self) -> Vec<(String, &'a [u8])> {
         let used: Vec<_> = self.relations.iter().filter(|(_, kind, _)| *kind == Kind::Image).map(|(_, _, target)| target).collect();
-        let named = self.document.images.iter().enumerate().map(|(index, data)| (media_name(index, data.format), data.bytes.as_ref()));
+        let images = self.document.images.iter().enumerate();
+        let named = images.flat_map(|(index, data)| {
+            let shown = data.stand_in.as_ref().map(|bytes| (shown_name(index, data), bytes.as_ref()));
+            // An upright copy stands in the place of its file; a vector picture stays beside its stand-in.
+            let file = (data.format == ImageFormat::Svg || shown.is_none()).then(|| (media_name(index, data.format), data.bytes.as_ref()));
+            shown.into_iter().chain(file)
+        });
         named.filter(|(name, _)| used.contains(&name.as_str())).collect()
     }
 }
@@ -103,6 +109,12 @@ fn media_name(index: usize, format: ImageFormat) -> String {
         ImageFormat::Svg => "svg",
     };
     format!("media/image{}.{extension}", index + 1)
+}
+
+/// The name of the file that every program can show.
+fn shown_name(index: usize, data: &ImageData) -> String {
+    let standing_in = data.format == ImageFormat::Svg && data.stand_in.is_some();
+    media_name(index, if standing_in { ImageFormat::Png } else { data.format })
 }
 
 /// Word takes one word of letters as the name of a sequence.

@@ -38,6 +38,9 @@ pub struct LineView<'a> {
     pub width: f64,
     /// Where on the page it stands.
     pub region: Region,
+    /// Whether it runs up the sheet from `x`, `y` (横排); left out when it does not.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub turned: bool,
 }
 
 /// The lines of a document.
@@ -51,7 +54,7 @@ pub fn lines(document: &PagedDocument) -> LinesDump<'_> {
 }
 
 fn line(line: &LineInfo) -> LineView<'_> {
-    LineView { text: &line.text, x: round(line.x), y: round(line.y), width: round(line.width), region: line.region }
+    LineView { text: &line.text, x: round(line.x), y: round(line.y), width: round(line.width), region: line.region, turned: line.turned }
 }
 
 /// Everything on every page, the outline, and the logical tree.

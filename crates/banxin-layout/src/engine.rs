@@ -76,7 +76,8 @@ const UNKNOWN: &str = "1";
 fn block_ctx<'a>(ctx: InlineCtx<'a>, section: &Section) -> BlockCtx<'a> {
     let grid = section.page.grid;
     let inline = InlineCtx { grid: Some(grid), ..ctx };
-    BlockCtx { inline, grid, height: section.page.type_area().height, width: column_width(section), x: Len::ZERO }
+    let sheet = section.page.type_area();
+    BlockCtx { inline, grid, sheet, height: sheet.height, width: column_width(section), x: Len::ZERO }
 }
 
 fn set_sections<'d>(ctx: InlineCtx<'_>, document: &'d Document) -> Vec<SetSection<'d>> {

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use banxin_base::{Color, Len, Origin, Point, Size};
+pub use banxin_compose::document::Segment;
 use banxin_compose::document::{FigureId, ImageData, ImageId, Meta};
 use banxin_text::font::FaceId;
 use serde::Serialize;
@@ -56,6 +57,8 @@ pub struct LineInfo {
     pub width: Len,
     /// Where on the page it stands.
     pub region: Region,
+    /// Whether it runs up the sheet, on a page whose content is turned (横排).
+    pub turned: bool,
     /// Ledger figures that print on it, in reading order; twice where one prints twice.
     #[serde(skip)]
     pub figures: Vec<FigureMark>,
@@ -143,7 +146,8 @@ pub struct GlyphRun {
 pub struct Glyph {
     /// Number in the face.
     pub id: u16,
-    /// First byte of the text it stands for. Glyphs of one cluster share it; the cluster ends where the next glyph's begins.
+    /// First byte of the text it stands for. Glyphs of one cluster share it; the cluster ends where the next glyph's begins. Glyphs stand in
+    /// reading order; those of a run that is read from right to left stand each left of the one before.
     pub cluster: u32,
     /// From the run's origin to the glyph's origin, to the right. Everything is in it: advance, tracking, justification, squeezing.
     pub x: Len,
@@ -203,31 +207,6 @@ pub struct Path {
     pub stroke: Option<Pen>,
     /// [`TagId::ARTIFACT`] for decoration.
     pub tag: TagId,
-}
-
-/// A piece of an outline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Segment {
-    /// A new outline begins.
-    Move(Point),
-    /// A straight line.
-    Line(Point),
-    /// A cubic Bézier curve: two control points and its end.
-    Curve(Point, Point, Point),
-    /// Back to where the outline began.
-    Close,
-}
-
-impl Segment {
-    /// The points that it names; the curve lies between them.
-    pub fn points(self) -> impl Iterator<Item = Point> {
-        let points = match self {
-            Segment::Move(at) | Segment::Line(at) => [Some(at), None, None],
-            Segment::Curve(a, b, end) => [Some(a), Some(b), Some(end)],
-            Segment::Close => [None; 3],
-        };
-        points.into_iter().flatten()
-    }
 }
 
 /// What draws a line.

@@ -89,7 +89,7 @@ fn pictures_shrink_to_the_page_and_keep_their_caption() {
         0,
         Vec::new(),
     );
-    doc.images.push(ImageData { name: "a.png".into(), bytes: support::bytes(), format: ImageFormat::Png, width_px: 1, height_px: 1 });
+    doc.images.push(ImageData::upright("a.png", support::bytes(), ImageFormat::Png, (1, 1)));
     let paged = layout(&doc);
     let placed: Vec<_> = paged
         .pages

@@ -9,6 +9,7 @@ use banxin_layout::{Role, StructureTree, TagId};
 
 use crate::backend::Canvas;
 use crate::fonts::FontSet;
+use crate::image::Picture;
 use crate::unit::{Area, Milli};
 use crate::{image, shape, tags, text};
 
@@ -16,6 +17,7 @@ use crate::{image, shape, tags, text};
 pub(crate) struct Sources<'a> {
     pub(crate) document: &'a PagedDocument,
     pub(crate) fonts: &'a FontSet<'a>,
+    pub(crate) pictures: &'a [Picture],
 }
 
 /// A page, drawn.
@@ -56,7 +58,7 @@ fn items<'a>(list: &'a [Item], sources: &Sources<'a>, pen: &mut Pen<'a>) {
             Item::Rule(rule) => shape::draw_rule(rule, pen),
             Item::Fill(fill) => shape::draw_fill(fill, pen),
             Item::Path(path) => shape::draw_path(path, pen),
-            Item::Image(picture) => image::draw(picture, pen),
+            Item::Image(picture) => image::draw(picture, sources.pictures, pen),
             Item::Group(group) => {
                 pen.begin_group(group);
                 items(&group.items, sources, pen);

@@ -1,22 +1,20 @@
 //! Pictures: each stored once, as near to its file as PDF allows.
 //!
-//! A JPEG in grey or RGB is kept byte for byte (DCT). Anything else is decoded: colour as 8-bit grey or RGB, transparency as a soft mask, both
-//! deflated after PNG's row filters. Vector pictures (SVG) are not drawn yet and say so.
+//! A JPEG in grey, RGB or inks with a profile is kept byte for byte (DCT). Anything else is decoded: colour as 8-bit grey or RGB, transparency as a
+//! soft mask, both deflated after PNG's row filters. Colour profiles are kept. A vector picture comes here only where shapes cannot show it: then
+//! its stand-in of pixels is used.
 
 use std::collections::BTreeSet;
-use std::io::Cursor;
+use std::sync::Arc;
 
 use banxin_base::{Diagnostic, Origin, codes};
-use banxin_compose::document::{ImageData, ImageFormat};
+use banxin_compose::document::{ImageData, ImageFormat, Orientation};
 use banxin_layout::frame::{Item, PagedDocument, PlacedPicture};
-use image::{DynamicImage, ImageReader, Limits};
+use banxin_picture::{Pixels, profile};
 use rayon::prelude::*;
 
 use crate::convert::Pen;
 use crate::unit::Area;
-
-/// The most memory that one picture may take when decoded: 100 million pixels with transparency.
-const MAX_DECODED: u64 = 400_000_000;
 
 /// A picture as the file holds it.
 #[derive(Clone, Debug)]
@@ -25,27 +23,38 @@ pub(crate) struct Picture {
     pub(crate) index: u32,
     pub(crate) width: u32,
     pub(crate) height: u32,
-    /// Samples a pixel: 1 grey, 3 RGB.
+    /// Samples a pixel: 1 grey, 3 RGB, 4 inks.
     pub(crate) channels: u8,
     pub(crate) samples: Samples,
     /// Opacity, one byte a pixel; `None` for an opaque picture.
     pub(crate) mask: Option<Vec<u8>>,
+    /// The colour profile (ICC) that says what the samples mean; `None` for the screen's own.
+    pub(crate) profile: Option<Vec<u8>>,
+    /// How it must be turned where it is drawn.
+    pub(crate) orientation: Orientation,
 }
 
 /// The samples of a picture.
 #[derive(Clone, Debug)]
 pub(crate) enum Samples {
     /// A JPEG file.
-    Jpeg(Vec<u8>),
+    Jpeg {
+        /// The file.
+        file: Vec<u8>,
+        /// Whether its numbers count down from full ink.
+        inverted: bool,
+    },
     /// Bytes, row by row.
     Raw(Vec<u8>),
 }
 
 /// Draws a picture into its place.
-pub(crate) fn draw(picture: &PlacedPicture, pen: &mut Pen<'_>) {
+pub(crate) fn draw(picture: &PlacedPicture, pictures: &[Picture], pen: &mut Pen<'_>) {
+    let known = pictures.binary_search_by_key(&picture.image.0, |known| known.index).ok().and_then(|at| pictures.get(at));
+    let orientation = known.map_or(Orientation::UPRIGHT, |known| known.orientation);
     let area = Area::of(picture.at, picture.size, pen.page.size);
     pen.graphics_of(picture.tag, picture.at, picture.size);
-    pen.canvas.picture(picture.image.0, area);
+    pen.canvas.picture(picture.image.0, area, orientation);
 }
 
 /// Readies every picture that is shown, in parallel.
@@ -77,39 +86,41 @@ pub(crate) fn collect(document: &PagedDocument) -> Result<Vec<Picture>, Vec<Diag
 }
 
 fn prepare(index: u32, data: &ImageData) -> Result<Picture, Diagnostic> {
-    let unreadable = |reason: &str| {
-        let at = Origin::File(std::sync::Arc::clone(&data.name));
-        Diagnostic::new(&codes::IMAGE_UNREADABLE, at).with("file", &data.name).with("reason", reason)
-    };
-    let format = match data.format {
-        ImageFormat::Png => image::ImageFormat::Png,
-        ImageFormat::Jpeg => image::ImageFormat::Jpeg,
-        ImageFormat::Svg => return Err(unreadable("SVG pictures cannot be drawn yet; convert it to PNG")),
-    };
     if let (ImageFormat::Jpeg, Some(jpeg)) = (data.format, keep_jpeg(index, data)) {
         return Ok(jpeg);
     }
-    let mut reader = ImageReader::with_format(Cursor::new(&data.bytes[..]), format);
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MAX_DECODED);
-    reader.limits(limits);
-    let decoded = reader.decode().map_err(|error| unreadable(&error.to_string()))?;
-    Ok(from_pixels(index, &decoded))
+    let file = Arc::clone(&data.name);
+    let decoded = data.decode().map_err(|refusal| refusal.of(&data.name, Origin::File(file)))?;
+    Ok(from_pixels(index, data, &decoded))
 }
 
-/// The JPEG as it is, if viewers can show it so: 8 bits, grey or RGB. Inks (CMYK) would need a profile that this file has not.
+/// The JPEG as it is, if viewers can show it so: 8 bits, grey, RGB, or inks (CMYK) that bring their own profile. It is turned upright where it is
+/// drawn.
 fn keep_jpeg(index: u32, data: &ImageData) -> Option<Picture> {
     let frame = jpeg_frame(&data.bytes)?;
     let channels = frame.components;
-    let usable = frame.bits == 8 && matches!(channels, 1 | 3) && frame.width > 0 && frame.height > 0;
-    usable.then(|| Picture {
+    let profile = space(channels).and_then(|space| profile(&data.bytes, data.format, space));
+    let usable = frame.bits == 8 && (matches!(channels, 1 | 3) || (channels == 4 && profile.is_some()));
+    (usable && frame.width > 0 && frame.height > 0).then(|| Picture {
         index,
         width: u32::from(frame.width),
         height: u32::from(frame.height),
         channels,
-        samples: Samples::Jpeg(data.bytes.to_vec()),
+        samples: Samples::Jpeg { file: data.bytes.to_vec(), inverted: channels == 4 && frame.adobe },
         mask: None,
+        profile,
+        orientation: data.orientation,
     })
+}
+
+/// The colour space that a profile of so many channels is for.
+fn space(channels: u8) -> Option<&'static [u8; 4]> {
+    match channels {
+        1 => Some(b"GRAY"),
+        3 => Some(b"RGB "),
+        4 => Some(b"CMYK"),
+        _ => None,
+    }
 }
 
 /// The frame header of a JPEG (ITU-T T.81 B.2.2).
@@ -118,6 +129,8 @@ struct JpegFrame {
     height: u16,
     width: u16,
     components: u8,
+    /// Written by Adobe's rules (APP14), by which inks are stored inverted.
+    adobe: bool,
 }
 
 fn jpeg_frame(bytes: &[u8]) -> Option<JpegFrame> {
@@ -127,6 +140,7 @@ fn jpeg_frame(bytes: &[u8]) -> Option<JpegFrame> {
         return None;
     }
     let mut at = 2;
+    let mut adobe = false;
     loop {
         let [0xFF, marker] = *bytes.get(at..at + 2)?.first_chunk::<2>()? else { return None };
         if marker == 0xFF {
@@ -137,22 +151,25 @@ fn jpeg_frame(bytes: &[u8]) -> Option<JpegFrame> {
         // Start of frame, of any coding but the lossless and arithmetic ones that PDF does not know.
         if matches!(marker, 0xC0..=0xC2) {
             let [bits, h1, h0, w1, w0, components] = *bytes.get(at + 4..)?.first_chunk::<6>()?;
-            return Some(JpegFrame { bits, height: u16::from_be_bytes([h1, h0]), width: u16::from_be_bytes([w1, w0]), components });
+            return Some(JpegFrame { bits, height: u16::from_be_bytes([h1, h0]), width: u16::from_be_bytes([w1, w0]), components, adobe });
         }
         if matches!(marker, 0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF | 0xDA) || length < 2 {
             return None;
         }
+        adobe |= marker == 0xEE && bytes.get(at + 4..at + 9) == Some(b"Adobe");
         at += 2 + length;
     }
 }
 
-fn from_pixels(index: u32, decoded: &DynamicImage) -> Picture {
+fn from_pixels(index: u32, data: &ImageData, decoded: &Pixels) -> Picture {
     let (width, height) = (decoded.width(), decoded.height());
     let mask = decoded.color().has_alpha().then(|| decoded.to_rgba8().pixels().map(|pixel| pixel.0[3]).collect::<Vec<u8>>());
     let mask = mask.filter(|mask| mask.iter().any(|alpha| *alpha != 255));
     let (channels, samples) =
         if decoded.color().has_color() { (3, decoded.to_rgb8().into_raw()) } else { (1, decoded.to_luma8().into_raw()) };
-    Picture { index, width, height, channels, samples: Samples::Raw(samples), mask }
+    // Inks were converted to RGB when they were decoded: their profile no longer says what the numbers are.
+    let profile = space(channels).and_then(|space| profile(&data.bytes, data.format, space));
+    Picture { index, width, height, channels, samples: Samples::Raw(samples), mask, profile, orientation: Orientation::UPRIGHT }
 }
 
 /// Rows with PNG's "up" and "sub" filters, the better of the two a row: flat areas become zeros, which deflate to nothing. Undone by predictor 15.

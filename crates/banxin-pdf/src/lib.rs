@@ -44,7 +44,7 @@ pub fn render(document: &PagedDocument, book: &FontBook, options: &PdfOptions) -
         (Ok(fonts), Ok(pictures)) => (fonts, pictures),
         (fonts, pictures) => return Err(fonts.err().into_iter().chain(pictures.err()).flatten().collect()),
     };
-    let mut pages = backend::draw(&convert::Sources { document, fonts: &fonts });
+    let mut pages = backend::draw(&convert::Sources { document, fonts: &fonts, pictures: &pictures });
     let marks: Vec<convert::PageMarks<'_>> = pages.iter_mut().map(|page| std::mem::take(&mut page.marks)).collect();
     let parts = backend::Parts {
         document,

@@ -34,6 +34,18 @@ pub enum Segment {
     Close,
 }
 
+impl Segment {
+    /// The points that it names; the curve lies between them.
+    pub fn points(self) -> impl Iterator<Item = Point> {
+        let points = match self {
+            Segment::Move(at) | Segment::Line(at) => [Some(at), None, None],
+            Segment::Curve(a, b, end) => [Some(a), Some(b), Some(end)],
+            Segment::Close => [None; 3],
+        };
+        points.into_iter().flatten()
+    }
+}
+
 impl Drawing {
     /// The drawing stretched to another size.
     #[must_use]

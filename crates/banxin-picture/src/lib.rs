@@ -12,6 +12,7 @@ mod vector;
 
 pub use drawing::{Drawing, Segment, Shape};
 pub use facts::{Facts, Format, Orientation, inspect};
-pub use pixels::{decode, upright_copy};
+pub use image::DynamicImage as Pixels;
+pub use pixels::{decode, profile, upright_copy};
 pub use refusal::Refusal;
 pub use vector::{Drawn, FontData, draw};

@@ -2,9 +2,10 @@
 
 use std::io::Cursor;
 
-use image::codecs::jpeg::JpegEncoder;
+use image::codecs::jpeg::{JpegDecoder, JpegEncoder};
+use image::codecs::png::PngDecoder;
 use image::metadata::Orientation as Turn;
-use image::{DynamicImage, ImageEncoder, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageFormat, ImageReader, Limits};
 
 use crate::facts::{Format, Orientation};
 use crate::refusal::Refusal;
@@ -47,7 +48,7 @@ pub fn upright_copy(bytes: &[u8], orientation: Orientation) -> Result<Option<Vec
     let picture = decode(bytes, Format::Jpeg, orientation)?;
     let mut out = Vec::new();
     let mut encoder = JpegEncoder::new_with_quality(&mut out, QUALITY);
-    if let Some(profile) = profile(bytes) {
+    if let Some(profile) = profile(bytes, Format::Jpeg, b"RGB ") {
         // An encoder that cannot hold a profile leaves the picture without: colours shift a little, nothing is lost.
         let _ = encoder.set_icc_profile(profile);
     }
@@ -55,11 +56,22 @@ pub fn upright_copy(bytes: &[u8], orientation: Orientation) -> Result<Option<Vec
     Ok(Some(out))
 }
 
-/// The colour profile (ICC) of a JPEG in RGB.
-fn profile(bytes: &[u8]) -> Option<Vec<u8>> {
-    use image::ImageDecoder as _;
-    let mut decoder = image::codecs::jpeg::JpegDecoder::new(Cursor::new(bytes)).ok()?;
-    decoder.icc_profile().ok().flatten().filter(|profile| profile.get(16..20) == Some(b"RGB "))
+/// The colour profile (ICC) that a PNG or JPEG carries, if its head is intact and it is one for `space`: `GRAY`, `RGB ` or `CMYK`.
+pub fn profile(bytes: &[u8], format: Format, space: &[u8; 4]) -> Option<Vec<u8>> {
+    let found = match format {
+        Format::Png => PngDecoder::new(Cursor::new(bytes)).ok()?.icc_profile(),
+        Format::Jpeg => JpegDecoder::new(Cursor::new(bytes)).ok()?.icc_profile(),
+        Format::Svg => return None,
+    };
+    // ICC.1 7.2: the length, version 2 or 4, the colour space and the signature stand at fixed places.
+    let sound = |profile: &Vec<u8>| {
+        let length = profile.first_chunk().map(|length| u32::from_be_bytes(*length));
+        length.and_then(|length| usize::try_from(length).ok()) == Some(profile.len())
+            && profile.get(8).is_some_and(|version| matches!(version, 2 | 4))
+            && profile.get(16..20) == Some(space.as_slice())
+            && profile.get(36..40) == Some(b"acsp")
+    };
+    found.ok().flatten().filter(sound)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Why a picture is not used.
 
+use banxin_base::{Diagnostic, Origin, codes};
+
 /// Why a picture is not used, in both languages; the file's name is the caller's to say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -15,6 +17,16 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// The message that the picture `file` is not used.
+    pub fn of(self, file: &str, at: Origin) -> Diagnostic {
+        match self {
+            Refusal::Unreadable { zh, en } => {
+                Diagnostic::new(&codes::IMAGE_UNREADABLE, at).with("file", file).with("reason_zh", zh).with("reason_en", en)
+            }
+            Refusal::TooLarge(measure) => Diagnostic::new(&codes::IMAGE_TOO_LARGE, at).with("file", file).with("reason", measure),
+        }
+    }
+
     /// A file that its decoder gives up on.
     pub(crate) fn damaged(reason: impl std::fmt::Display) -> Refusal {
         Refusal::Unreadable { zh: format!("文件已损坏（{reason}）"), en: format!("the file is damaged ({reason})") }

@@ -1,21 +1,17 @@
 //! Pictures, decoded once and fitted to their places.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Cursor;
 use std::sync::Arc;
 
 use banxin_base::{Diagnostic, Origin, codes};
-use banxin_compose::document::{ImageData, ImageFormat, ImageId};
+use banxin_compose::document::{ImageData, ImageId};
 use banxin_layout::frame::{Item, Page, PlacedPicture, Transform, Turn};
 use image::imageops::FilterType;
-use image::{ImageReader, Limits, RgbaImage};
+use image::RgbaImage;
 use rayon::prelude::*;
 use tiny_skia::{Pixmap, PremultipliedColorU8};
 
 use crate::page::Scale;
-
-/// The most memory that one picture may take when decoded: 100 million pixels.
-const MAX_DECODED: u64 = 400_000_000;
 
 /// The decoded pictures, by number.
 pub(crate) struct Pictures(BTreeMap<u32, RgbaImage>);
@@ -51,20 +47,8 @@ impl Pictures {
 }
 
 fn decode(data: &ImageData) -> Result<RgbaImage, Diagnostic> {
-    let unreadable = |reason: &dyn std::fmt::Display| {
-        let at = Origin::File(Arc::clone(&data.name));
-        Diagnostic::new(&codes::IMAGE_UNREADABLE, at).with("file", &data.name).with("reason", reason)
-    };
-    let format = match data.format {
-        ImageFormat::Png => image::ImageFormat::Png,
-        ImageFormat::Jpeg => image::ImageFormat::Jpeg,
-        ImageFormat::Svg => return Err(unreadable(&"SVG pictures cannot be drawn yet; convert it to PNG")),
-    };
-    let mut reader = ImageReader::with_format(Cursor::new(&data.bytes[..]), format);
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MAX_DECODED);
-    reader.limits(limits);
-    reader.decode().map(|picture| picture.to_rgba8()).map_err(|error| unreadable(&error))
+    let pixels = data.decode().map_err(|refusal| refusal.of(&data.name, Origin::File(Arc::clone(&data.name))))?;
+    Ok(pixels.to_rgba8())
 }
 
 /// Paints a picture that is moved and turned by `by`, resized to the pixels of its place.

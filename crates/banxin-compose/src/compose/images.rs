@@ -2,6 +2,7 @@
 
 use banxin_base::{Diagnostic, Len, Origin, Ratio, codes};
 use banxin_model::Measure;
+use banxin_picture::{Facts, inspect};
 
 use super::Composer;
 use crate::document::{Block, ImageBlock, ImageData, ImageFormat, ImageId, PlacedImage, StyleId};
@@ -9,8 +10,6 @@ use crate::resolve::tree::{ImageNode, ImagesNode};
 
 /// Print wants so many pixels an inch.
 const PRINT_DPI: i64 = 300;
-/// A picture of more pixels is taken to be a mistake or an attack: 100 million is a poster at 300 dpi.
-const MOST_PIXELS: u64 = 100_000_000;
 /// Between pictures that stand side by side.
 const GUTTER: Len = Len::deci_mm(40);
 
@@ -41,7 +40,8 @@ impl Composer<'_> {
             Measure::Pt(pt) => Len::pt(pt),
             Measure::Percent(percent) => slot.times(Ratio::percent(percent)),
         };
-        let natural = Len::deci_pt(720 * across / PRINT_DPI);
+        // Pixels at printing resolution; CSS pixels of a vector picture are 1/96 inch.
+        let natural = Len::deci_pt(720 * across / if data.format == ImageFormat::Svg { 96 } else { PRINT_DPI });
         let (mut width, mut height) = match (node.width.map(length), node.height.map(length)) {
             (Some(width), Some(height)) => (width, height),
             (Some(width), None) => (width, width.scale(down, across)),
@@ -67,42 +67,17 @@ impl Composer<'_> {
         }
         let bytes = self.resolved.images.get(src);
         let id = bytes.and_then(|bytes| match inspect(bytes) {
-            Ok((format, width_px, height_px)) => {
+            Ok(Facts { format, width, height, orientation }) => {
                 let id = ImageId(u32::try_from(self.images.len()).ok()?);
-                self.images.push(ImageData { name: src.into(), bytes: bytes.clone(), format, width_px, height_px });
+                self.images.push(ImageData { orientation, ..ImageData::upright(src, bytes.clone(), format, (width, height)) });
                 Some(id)
             }
-            Err(Refused::Unreadable(reason)) => {
-                self.found.push(Diagnostic::new(&codes::IMAGE_UNREADABLE, at.clone()).with("file", src).with("reason", reason));
-                None
-            }
-            Err(Refused::TooLarge(size)) => {
-                self.found.push(Diagnostic::new(&codes::IMAGE_TOO_LARGE, at.clone()).with("file", src).with("reason", size));
+            Err(refusal) => {
+                self.found.push(refusal.of(src, at.clone()));
                 None
             }
         });
         self.image_ids.insert(src.to_owned(), id);
         id
-    }
-}
-
-/// Why a picture is not used.
-enum Refused {
-    Unreadable(String),
-    TooLarge(String),
-}
-
-/// What a picture is and how many pixels it has, from its header alone.
-fn inspect(bytes: &[u8]) -> Result<(ImageFormat, u32, u32), Refused> {
-    let format = match imagesize::image_type(bytes) {
-        Ok(imagesize::ImageType::Png) => ImageFormat::Png,
-        Ok(imagesize::ImageType::Jpeg) => ImageFormat::Jpeg,
-        Ok(_) | Err(_) => return Err(Refused::Unreadable("PNG, JPEG".to_owned())),
-    };
-    let size = imagesize::blob_size(bytes).map_err(|error| Refused::Unreadable(error.to_string()))?;
-    let pixels = (size.width as u64).saturating_mul(size.height as u64);
-    match (u32::try_from(size.width), u32::try_from(size.height)) {
-        (Ok(width), Ok(height)) if width > 0 && height > 0 && pixels <= MOST_PIXELS => Ok((format, width, height)),
-        _ => Err(Refused::TooLarge(format!("{} × {}", size.width, size.height))),
     }
 }

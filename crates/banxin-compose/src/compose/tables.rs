@@ -22,10 +22,6 @@ impl Composer<'_> {
         if columns.is_empty() {
             return None;
         }
-        if node.orientation == Orientation::Sideways {
-            let problem = Diagnostic::new(&codes::NOT_YET_SET, node.origin.clone());
-            self.found.push(problem.with("part", "orientation: sideways"));
-        }
         let caption = self.caption("表", numbered.number, node.caption.as_deref(), StyleId::TableCaption);
         let unit = self.inlines(&node.unit, StyleId::TableUnit);
         let header = self.rows(&node.header, &columns, StyleId::TableHead);
@@ -41,7 +37,7 @@ impl Composer<'_> {
             notes,
             source,
             rules: self.rules(node.rules),
-            sideways: false,
+            sideways: node.orientation == Orientation::Sideways,
             continued: "续表".to_owned(),
             anchor: numbered.anchor,
             origin: node.origin.clone(),

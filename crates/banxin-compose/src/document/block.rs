@@ -1,7 +1,5 @@
 //! What stands one below the other.
 
-use std::sync::Arc;
-
 use banxin_base::{Len, Origin};
 use serde::Serialize;
 
@@ -146,33 +144,6 @@ pub struct PlacedImage {
     pub height: Len,
     /// 替代文字
     pub alt: String,
-}
-
-/// The bytes of a picture.
-#[derive(Clone, Debug, Serialize)]
-pub struct ImageData {
-    /// The file's name, relative to the report.
-    pub name: Arc<str>,
-    /// The file, unchanged.
-    #[serde(skip)]
-    pub bytes: Arc<[u8]>,
-    /// What it is.
-    pub format: ImageFormat,
-    /// Pixels across.
-    pub width_px: u32,
-    /// Pixels down.
-    pub height_px: u32,
-}
-
-/// Formats of pictures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub enum ImageFormat {
-    /// Portable Network Graphics
-    Png,
-    /// JPEG
-    Jpeg,
-    /// Scalable Vector Graphics
-    Svg,
 }
 
 /// Framed text.

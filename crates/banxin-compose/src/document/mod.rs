@@ -8,6 +8,7 @@ mod block;
 mod chart;
 mod inline;
 mod page;
+mod picture;
 mod style;
 mod table;
 
@@ -16,13 +17,13 @@ use std::sync::Arc;
 use banxin_base::{Date, Origin};
 use serde::Serialize;
 
-pub use block::{
-    Block, BreakTo, Callout, Caption, ImageBlock, ImageData, ImageFormat, Label, LabelKind, Paragraph, PlacedImage, Toc, TocEntry,
-};
+pub use banxin_model::{Fill, Gap, Kinsoku};
+pub use banxin_picture::{Drawing, Format as ImageFormat, Orientation, Segment, Shape};
+pub use block::{Block, BreakTo, Callout, Caption, ImageBlock, Label, LabelKind, Paragraph, PlacedImage, Toc, TocEntry};
 pub use chart::{Chart, ChartPoint, ChartSeries, DataLabels, LegendPlace, Plot, SeriesShape, Tick, ValueAxis};
 pub use inline::{Baseline, Inline, LinkTarget, Note, TextRun};
 pub use page::{Columns, Footer, Grid, NumberForm, PageNumbering, PageStyle, Section, SectionKind, SectionStart};
-pub use banxin_model::{Fill, Gap, Kinsoku};
+pub use picture::ImageData;
 pub use style::{Align, FaceNames, ParagraphStyle, StyleId, StyleSheet, TextStyle, Typography};
 pub use table::{Cell, Column, ColumnWidth, HorizontalAlign, Row, Stroke, Table, TableRules, VerticalAlign};
 

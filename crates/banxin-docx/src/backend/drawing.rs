@@ -61,11 +61,11 @@ pub(crate) fn chart(it: &ChartFrame) -> String {
 
 fn fill(it: &Picture, xml: &mut Xml) {
     xml.open("pic:blipFill", &[]);
-    if it.vector {
+    if let Some(vector) = &it.vector {
         xml.open("a:blip", &[("r:embed", &it.relationship)]);
         xml.open("a:extLst", &[]);
         xml.open("a:ext", &[("uri", SVG_EXTENSION)]);
-        xml.empty("asvg:svgBlip", &[("xmlns:asvg", SVG), ("r:embed", &it.relationship)]);
+        xml.empty("asvg:svgBlip", &[("xmlns:asvg", SVG), ("r:embed", vector)]);
         xml.close("a:ext");
         xml.close("a:extLst");
         xml.close("a:blip");

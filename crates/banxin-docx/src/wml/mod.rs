@@ -136,8 +136,8 @@ pub(crate) struct Picture {
     pub(crate) id: u32,
     /// The relationship that leads to the file.
     pub(crate) relationship: String,
-    /// Whether that file is a vector picture (SVG).
-    pub(crate) vector: bool,
+    /// The relationship to the vector picture (SVG) that the file stands in for.
+    pub(crate) vector: Option<String>,
     /// Width in EMU.
     pub(crate) width: i64,
     /// Height in EMU.

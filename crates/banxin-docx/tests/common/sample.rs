@@ -337,13 +337,7 @@ pub(crate) fn document() -> Document {
             anchor("h-7", "一、"),
         ],
         figures: Vec::new(),
-        images: vec![ImageData {
-            name: Arc::from("images/a.png"),
-            bytes: Arc::from(PIXEL),
-            format: ImageFormat::Png,
-            width_px: 1,
-            height_px: 1,
-        }],
+        images: vec![ImageData::upright("images/a.png", Arc::from(PIXEL), ImageFormat::Png, (1, 1))],
     }
 }
 

@@ -13,7 +13,7 @@ mod toc;
 
 use std::ops::Range;
 
-use banxin_base::{Diagnostic, Len};
+use banxin_base::{Diagnostic, Len, Size};
 use banxin_compose::document::{AnchorId, Block, Grid, Inline, Paragraph, Section};
 
 pub(crate) use callout::{Frame, PADDING as FRAME_PADDING};
@@ -54,7 +54,9 @@ pub(crate) struct BlockCtx<'a> {
     pub(crate) inline: InlineCtx<'a>,
     /// The grid of the page.
     pub(crate) grid: Grid,
-    /// Height of the type area.
+    /// The type area.
+    pub(crate) sheet: Size,
+    /// Height of the column: of the type area, or of a turned one.
     pub(crate) height: Len,
     /// Width there is.
     pub(crate) width: Len,

@@ -3,8 +3,10 @@
 //! Pictures that are together wider than the column, or with their caption higher than the page, are made smaller, all in the same
 //! proportion.
 
+use std::sync::Arc;
+
 use banxin_base::{Len, Origin, Point, Size};
-use banxin_compose::document::{Caption, ImageBlock, ImageId, Label, LabelKind, ParagraphStyle, StyleId};
+use banxin_compose::document::{Caption, Drawing, ImageBlock, ImageId, Label, LabelKind, ParagraphStyle, StyleId};
 
 use super::text::{SetText, TextKind};
 use super::{BlockCtx, SetBlock};
@@ -23,7 +25,7 @@ pub(crate) struct SetPicture<'d> {
 }
 
 /// A picture in its place.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Placed<'d> {
     /// Which picture.
     pub(crate) image: ImageId,
@@ -33,6 +35,8 @@ pub(crate) struct Placed<'d> {
     pub(crate) size: Size,
     /// 替代文字
     pub(crate) alt: &'d str,
+    /// Its shapes, if it is a vector picture that shapes can show.
+    pub(crate) drawing: Option<Arc<Drawing>>,
 }
 
 /// Sets a picture block.
@@ -94,7 +98,9 @@ fn arrange<'d>(source: &'d ImageBlock, ctx: &BlockCtx<'_>, room: Len) -> (Vec<Pl
     let mut images = Vec::with_capacity(source.images.len());
     for image in &source.images {
         let size = Size::new(shrink(image.width), shrink(image.height));
-        images.push(Placed { image: image.image, at: Point::new(x, height - size.height), size, alt: &image.alt });
+        let data = usize::try_from(image.image.0).ok().and_then(|index| ctx.inline.document.images.get(index));
+        let drawing = data.and_then(|data| data.drawing.clone());
+        images.push(Placed { image: image.image, at: Point::new(x, height - size.height), size, alt: &image.alt, drawing });
         x += size.width + GAP;
     }
     (images, height)

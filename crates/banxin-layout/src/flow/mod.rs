@@ -61,7 +61,8 @@ fn entries<'a>(blocks: &[&'a [Unit]]) -> Vec<Entry<'a>> {
 struct SectionFlow<'a> {
     index: usize,
     section: &'a Section,
-    capacity: Len,
+    /// Whether the open page is turned.
+    turned: bool,
     folio: &'a mut Folio,
     pages: &'a mut Vec<PlannedPage>,
     heights: &'a dyn NoteHeights,
@@ -78,10 +79,9 @@ impl<'a> SectionFlow<'a> {
         heights: &'a dyn NoteHeights,
     ) -> SectionFlow<'a> {
         folio.begin(section, pages);
-        let capacity = section.page.type_area().height;
         let mut waiting = Waiting::default();
-        let region = Region::open(capacity, &mut waiting, heights);
-        let mut flow = SectionFlow { index, section, capacity, folio, pages, heights, waiting, region };
+        let region = Region::open(capacity(section, false), &mut waiting, heights);
+        let mut flow = SectionFlow { index, section, turned: false, folio, pages, heights, waiting, region };
         flow.open_page();
         flow
     }
@@ -92,6 +92,9 @@ impl<'a> SectionFlow<'a> {
             let rest = &units[start..];
             if let Some(to) = rest[0].unit.starts {
                 self.break_to(to);
+            }
+            if rest[0].unit.turned != self.turned {
+                self.turn_page(rest[0].unit.turned);
             }
             let group = &rest[..group_length(rest)];
             start += self.place_some(group);
@@ -120,7 +123,7 @@ impl<'a> SectionFlow<'a> {
     }
 
     fn fits_a_page(&self, group: &[Entry<'_>]) -> bool {
-        Region::open(self.capacity, &mut Waiting::default(), self.heights).fit(group, self.heights) == Fit::Whole
+        Region::open(capacity(self.section, self.turned), &mut Waiting::default(), self.heights).fit(group, self.heights) == Fit::Whole
     }
 
     fn break_to(&mut self, to: BreakTo) {
@@ -146,7 +149,7 @@ impl<'a> SectionFlow<'a> {
 
     fn next_region(&mut self) {
         let filled = self.pages.last().map_or(0, |page| page.regions.len()) + 1;
-        if filled < usize::try_from(self.section.page.columns.count).unwrap_or(1) {
+        if filled < usize::try_from(self.section.page.columns.count).unwrap_or(1) && !self.turned {
             self.turn();
         } else {
             self.next_page();
@@ -155,10 +158,20 @@ impl<'a> SectionFlow<'a> {
 
     /// Closes the column and opens the next.
     fn turn(&mut self) {
-        let next = Region::open(self.capacity, &mut self.waiting, self.heights);
+        let next = Region::open(capacity(self.section, self.turned), &mut self.waiting, self.heights);
         let filled = std::mem::replace(&mut self.region, next).close();
         if let Some(page) = self.pages.last_mut() {
             page.regions.push(filled);
+        }
+    }
+
+    /// Goes on with turned or with upright pages: on the next page, or on the open one if nothing stands there yet.
+    fn turn_page(&mut self, turned: bool) {
+        self.turned = turned;
+        if !self.page_is_empty() || !self.region.resize(capacity(self.section, turned)) {
+            self.next_page();
+        } else if let Some(page) = self.pages.last_mut() {
+            page.turned = turned;
         }
     }
 
@@ -169,7 +182,7 @@ impl<'a> SectionFlow<'a> {
 
     fn open_page(&mut self) {
         let (number, label) = self.folio.next(self.section);
-        self.pages.push(PlannedPage { section: self.index, number, label, regions: Vec::new() });
+        self.pages.push(PlannedPage { section: self.index, number, label, turned: self.turned, regions: Vec::new() });
     }
 
     fn end(mut self) {
@@ -184,11 +197,16 @@ impl<'a> SectionFlow<'a> {
     }
 }
 
-/// How many units from the start hold together; a unit that must start a page is never held by the one before.
+/// The height of the columns of a section; of its turned pages, the width of the type area.
+fn capacity(section: &Section, turned: bool) -> Len {
+    let area = section.page.type_area();
+    if turned { area.width } else { area.height }
+}
+
+/// How many units from the start hold together; a unit that must start a page, or stands on pages of the other kind, is never held by the one before.
 fn group_length(units: &[Entry<'_>]) -> usize {
-    let mut length = 1;
-    while length < units.len() && units[length - 1].unit.glue != Glue::Free && units[length].unit.starts.is_none() {
-        length += 1;
-    }
-    length
+    let holds = |pair: &[Entry<'_>]| {
+        pair[0].unit.glue != Glue::Free && pair[1].unit.starts.is_none() && pair[0].unit.turned == pair[1].unit.turned
+    };
+    1 + units.windows(2).take_while(|pair| holds(pair)).count()
 }

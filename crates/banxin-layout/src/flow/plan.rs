@@ -24,6 +24,8 @@ pub(crate) struct PlannedPage {
     pub(crate) number: u32,
     /// What is printed and what readers call it; empty for none.
     pub(crate) label: String,
+    /// Whether its content is turned a quarter counter-clockwise; it has one column then.
+    pub(crate) turned: bool,
     /// Its columns, from left to right; none on a page that is left blank.
     pub(crate) regions: Vec<PlannedRegion>,
 }

@@ -57,6 +57,15 @@ impl Region {
         self.units.is_empty() && self.foot.height().is_zero()
     }
 
+    /// Gives an empty column another height; says whether the notes in it leave room for text then. If not, nothing changes.
+    pub(crate) fn resize(&mut self, capacity: Len) -> bool {
+        let fits = self.foot.height().fits(capacity - capacity / 4);
+        if fits {
+            self.capacity = capacity;
+        }
+        fits
+    }
+
     /// What the flow hands on.
     pub(crate) fn close(self) -> PlannedRegion {
         PlannedRegion { units: self.units, notes: self.foot.into_notes() }

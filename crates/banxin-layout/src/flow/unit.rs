@@ -46,6 +46,8 @@ pub(crate) struct Unit {
     pub(crate) closing: Len,
     /// How it holds on to the next unit.
     pub(crate) glue: Glue,
+    /// Whether it stands on turned pages, which hold nothing else.
+    pub(crate) turned: bool,
     /// The page it must start.
     pub(crate) starts: Option<BreakTo>,
     /// The footnotes whose marks stand in it.
@@ -63,6 +65,7 @@ impl Unit {
             opening: Len::ZERO,
             closing: Len::ZERO,
             glue: Glue::Free,
+            turned: false,
             starts: None,
             notes: Vec::new(),
         }

@@ -10,21 +10,23 @@ mod notes;
 mod painter;
 mod tags;
 mod texts;
+mod turn;
 
-use banxin_base::{Len, Point};
-use banxin_compose::document::{Document, PageStyle};
+use banxin_base::{Len, Point, Size};
+use banxin_compose::document::{Document, Drawing, PageStyle, Section, Shape};
 
 pub(crate) use line::baseline;
 pub(crate) use painter::Painter;
 
-use crate::chart;
 use crate::blocks::{SetBlock, SetNote, column_width};
+use crate::chart;
 use crate::engine::SetSection;
 use crate::flow::{Content, PlacedUnit, Plan, PlannedPage};
-use crate::frame::{Group, Item, OutlineItem, Page, PlacedPicture, Transform};
+use crate::frame::{Group, Item, OutlineItem, Page, Path, PlacedPicture, Transform};
 use crate::inline::InlineCtx;
-use crate::structure::{Role, StructureNode, StructureTree};
+use crate::structure::{Role, StructureNode, StructureTree, TagId};
 use crate::table::{PartUnit, draw_part};
+use turn::Turned;
 
 /// The drawn document.
 pub(crate) struct Drawn {
@@ -84,7 +86,9 @@ pub(crate) fn places(document: &Document, sections: &[SetSection<'_>], plan: &Pl
                 for (anchor, _) in block.anchors.iter().filter(|(_, unit)| *unit == placed.unit) {
                     let slot = usize::try_from(anchor.0).ok().and_then(|anchor| places.get_mut(anchor));
                     if let Some(slot) = slot.filter(|slot| slot.is_none()) {
-                        *slot = Some((index, Point::new(left, set.section.page.top + placed.y)));
+                        let at = Point::new(left, set.section.page.top + placed.y);
+                        let turned = turned(set.section, page).map(|turned| turned.point(Point::new(Len::ZERO, placed.y)));
+                        *slot = Some((index, turned.unwrap_or(at)));
                     }
                 }
             }
@@ -93,11 +97,17 @@ pub(crate) fn places(document: &Document, sections: &[SetSection<'_>], plan: &Pl
     places
 }
 
+/// How a turned page lies.
+fn turned(section: &Section, page: &PlannedPage) -> Option<Turned> {
+    let style = &section.page;
+    page.turned.then(|| Turned::new(Point::new(type_area_left(style, page), style.top), style.type_area()))
+}
+
 fn draw_regions(painter: &mut Painter<'_, '_>, set: &mut SetSection<'_>, page: &PlannedPage) {
-    let top = set.section.page.top;
+    let turned = turned(set.section, page);
     for (column, region) in page.regions.iter().enumerate() {
-        let left = region_left(set, page, column);
-        let origin = Point::new(left, top);
+        let upright = Point::new(region_left(set, page, column), set.section.page.top);
+        let origin = turned.map_or(upright, |_| Point::default());
         let mut rest = region.units.as_slice();
         while let Some(first) = rest.first() {
             let count = rest.iter().take_while(|placed| placed.block == first.block).count();
@@ -108,8 +118,17 @@ fn draw_regions(painter: &mut Painter<'_, '_>, set: &mut SetSection<'_>, page: &
             }
             rest = others;
         }
-        notes::draw(painter, region, origin, set.section);
+        notes::draw(painter, region, origin, region_size(set.section, page));
     }
+    if let Some(turned) = turned {
+        painter.turn(turned);
+    }
+}
+
+/// How wide and high the columns of a page are, as they are drawn.
+fn region_size(section: &Section, page: &PlannedPage) -> Size {
+    let area = section.page.type_area();
+    if page.turned { Size::new(area.height, area.width) } else { Size::new(column_width(section), area.height) }
 }
 
 /// Draws the units of a block that stand in one column.
@@ -167,6 +186,16 @@ fn draw_pictures(painter: &mut Painter<'_, '_>, block: &SetBlock<'_>, picture: u
         let parent = painter.block_parent();
         let node = StructureNode { alt: image.alt.to_owned(), origin: picture.origin.clone(), ..StructureNode::new(Role::Figure, parent) };
         let tag = painter.tags.push(node);
-        painter.push(Item::Image(PlacedPicture { at: at + image.at, size: image.size, image: image.image, tag }));
+        painter.push(match &image.drawing {
+            Some(drawing) => Item::Group(shapes(drawing, at + image.at, image.size, tag)),
+            None => Item::Image(PlacedPicture { at: at + image.at, size: image.size, image: image.image, tag }),
+        });
     }
+}
+
+/// A vector picture, stretched to its printed size.
+fn shapes(drawing: &Drawing, at: Point, size: Size, tag: TagId) -> Group {
+    let shape = |shape: Shape| Item::Path(Path { segments: shape.outline, fill: Some(shape.color), stroke: None, tag });
+    let items = drawing.stretched(size).shapes.into_iter().map(shape).collect();
+    Group { transform: Transform::moved(at), size, items, tag }
 }

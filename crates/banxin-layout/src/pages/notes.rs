@@ -1,11 +1,10 @@
 //! Draws the footnotes at the foot of a column: a short rule, then the notes.
 
-use banxin_base::{Color, Len, Point};
-use banxin_compose::document::Section;
+use banxin_base::{Color, Len, Point, Size};
 
 use super::line::baseline;
 use super::painter::Painter;
-use crate::blocks::{TextTags, column_width};
+use crate::blocks::TextTags;
 use crate::flow::{PlacedNote, PlannedRegion, SEPARATOR};
 use crate::frame::{Item, Region, Rule};
 use crate::structure::{Role, TagId};
@@ -13,15 +12,15 @@ use crate::structure::{Role, TagId};
 /// Weight of the rule above the notes.
 const WEIGHT: Len = Len::deci_pt(5);
 
-/// Draws the notes of a column; the last stands on the bottom edge of the type area.
-pub(super) fn draw(painter: &mut Painter<'_, '_>, region: &PlannedRegion, origin: Point, section: &Section) {
+/// Draws the notes of a column of some size; the last stands on the bottom edge of the type area.
+pub(super) fn draw(painter: &mut Painter<'_, '_>, region: &PlannedRegion, origin: Point, column: Size) {
     if region.notes.is_empty() {
         return;
     }
     let height: Len = region.notes.iter().map(|placed| height(painter, placed)).sum();
-    let mut y = origin.y + section.page.type_area().height - height;
+    let mut y = origin.y + column.height - height;
     let from = Point::new(origin.x, y - SEPARATOR / 2);
-    let to = Point::new(origin.x + column_width(section) / 4, from.y);
+    let to = Point::new(origin.x + column.width / 4, from.y);
     painter.push(Item::Rule(Rule { from, to, weight: WEIGHT, color: Color::BLACK, tag: TagId::ARTIFACT }));
     for placed in &region.notes {
         for line in placed.lines.clone() {

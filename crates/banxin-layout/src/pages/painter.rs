@@ -5,6 +5,7 @@ use banxin_compose::document::NoteId;
 
 use super::Places;
 use super::tags::Tags;
+use super::turn::Turned;
 use crate::blocks::SetNote;
 use crate::frame::{Destination, Item, LineInfo, OutlineItem, Page};
 use crate::structure::{Role, StructureTree, TagId};
@@ -32,6 +33,11 @@ impl<'a, 'd> Painter<'a, 'd> {
     pub(super) fn begin_page(&mut self, index: usize, page: Page) {
         self.page_index = index;
         self.page = page;
+    }
+
+    /// Turns what has been drawn on the open page.
+    pub(super) fn turn(&mut self, turned: Turned) {
+        turned.page(&mut self.page);
     }
 
     /// Closes the page.

@@ -6,7 +6,7 @@
 //! 1. `grid` finds the place of each cell. 2. `columns` finds the widths. 3. `rows` sets the cells and finds the heights. 4. `decimal` lines up
 //!    numbers. 5. `split` makes units. When pages are drawn, `draw` and `rules` draw the part of the table that stands on one.
 //!
-//! A sideways table (横排) is set upright here.
+//! A sideways table (横排, GB/T 9704 8) is set in a column as wide as the type area is high; its units stand on turned pages.
 
 mod columns;
 mod decimal;
@@ -71,6 +71,18 @@ impl SetTable<'_> {
 
 /// Sets a table.
 pub(crate) fn add<'d>(into: &mut SetBlock<'d>, ctx: &BlockCtx<'_>, source: &'d Table) {
+    if !source.sideways {
+        return add_upright(into, ctx, source);
+    }
+    let turned = BlockCtx { width: ctx.sheet.height, height: ctx.sheet.width, x: Len::ZERO, ..*ctx };
+    let from = into.units.len();
+    add_upright(into, &turned, source);
+    for unit in into.units.get_mut(from..).unwrap_or_default() {
+        unit.turned = true;
+    }
+}
+
+fn add_upright<'d>(into: &mut SetBlock<'d>, ctx: &BlockCtx<'_>, source: &'d Table) {
     let inner = BlockCtx { inline: inline::InlineCtx { grid: None, ..ctx.inline }, ..*ctx };
     let count = source.columns.len();
     let head = grid::place(&source.header, count);

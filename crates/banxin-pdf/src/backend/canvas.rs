@@ -5,6 +5,7 @@
 //! given by name takes a whole run as one string.
 
 use banxin_base::{Cmyk, Color};
+use banxin_compose::document::Orientation;
 use printpdf::{
     Color as PdfColor, CurTransMat, DictItem, FontId, Greyscale, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Pt, Rect, Rgb,
     XObjectId, XObjectTransform,
@@ -242,13 +243,29 @@ impl Canvas {
     }
 
     /// Draws a picture, by its number in the document, into a rectangle.
-    pub(crate) fn picture(&mut self, index: u32, area: Area) {
-        let matrix = [area.width().to_f32(), 0.0, 0.0, area.height().to_f32(), area.low.x.to_f32(), area.low.y.to_f32()];
+    pub(crate) fn picture(&mut self, index: u32, area: Area, orientation: Orientation) {
+        let (width, height) = (area.width().to_f32(), area.height().to_f32());
+        let [a, b, c, d, x, y] = upright(orientation);
+        let matrix = [a * width, b * height, c * width, d * height, area.low.x.to_f32() + x * width, area.low.y.to_f32() + y * height];
         self.ops.push(Op::SaveGraphicsState);
         self.ops.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw(matrix) });
         let transform = XObjectTransform { no_auto_scale: true, ..XObjectTransform::default() };
         self.ops.push(Op::UseXobject { id: XObjectId(picture_name(index)), transform });
         self.ops.push(Op::RestoreGraphicsState);
+    }
+}
+
+/// From the unit square of a picture's pixels to that of the picture upright, by Exif orientation; y up.
+fn upright(orientation: Orientation) -> [f32; 6] {
+    match orientation.exif() {
+        2 => [-1.0, 0.0, 0.0, 1.0, 1.0, 0.0],
+        3 => [-1.0, 0.0, 0.0, -1.0, 1.0, 1.0],
+        4 => [1.0, 0.0, 0.0, -1.0, 0.0, 1.0],
+        5 => [0.0, -1.0, -1.0, 0.0, 1.0, 1.0],
+        6 => [0.0, -1.0, 1.0, 0.0, 0.0, 1.0],
+        7 => [0.0, 1.0, 1.0, 0.0, 0.0, 0.0],
+        8 => [0.0, 1.0, -1.0, 0.0, 1.0, 0.0],
+        _ => [1.0, 0.0, 0.0, 1.0, 0.0, 0.0],
     }
 }
 

@@ -124,9 +124,15 @@ fn correct_descriptor(written: &mut lopdf::Document, font: &PdfFace<'_>) {
 fn picture_stream(picture: &Picture) -> ExternalStream {
     let space = if picture.channels == 1 { "DeviceGray" } else { "DeviceRGB" };
     let mut dict = picture_dict(picture, space);
+    if let Some(profile) = &picture.profile {
+        dict.insert("ColorSpace".to_owned(), DictItem::Array(vec![name("ICCBased"), profile_stream(profile, picture.channels)]));
+    }
     let content = match &picture.samples {
-        Samples::Jpeg(file) => {
+        Samples::Jpeg { file, inverted } => {
             dict.insert("Filter".to_owned(), name("DCTDecode"));
+            if *inverted {
+                dict.insert("Decode".to_owned(), DictItem::Array([1, 0].repeat(4).into_iter().map(DictItem::Int).collect()));
+            }
             file.clone()
         }
         Samples::Raw(samples) => deflate_rows(samples, picture.width, picture.channels, &mut dict),
@@ -137,6 +143,12 @@ fn picture_stream(picture: &Picture) -> ExternalStream {
         dict.insert("SMask".to_owned(), DictItem::Stream { stream: ExternalStream { dict: mask_dict, content, compress: false } });
     }
     ExternalStream { dict, content, compress: false }
+}
+
+/// A colour profile (ISO 32000-1 8.6.5.5).
+fn profile_stream(profile: &[u8], channels: u8) -> DictItem {
+    let dict = BTreeMap::from([("N".to_owned(), DictItem::Int(i64::from(channels))), ("Filter".to_owned(), name("FlateDecode"))]);
+    DictItem::Stream { stream: ExternalStream { dict, content: syntax::deflate(profile), compress: false } }
 }
 
 fn picture_dict(picture: &Picture, space: &str) -> BTreeMap<String, DictItem> {

@@ -176,7 +176,7 @@ pub fn picture() -> ImageData {
         image::Rgba([200, 30, 30, if dx * dx + dy * dy < 900 { 255 } else { 0 }])
     });
     pixels.write_to(&mut std::io::Cursor::new(&mut png), image::ImageFormat::Png).expect("in memory");
-    ImageData { name: "images/a.png".into(), bytes: Arc::from(png), format: ImageFormat::Png, width_px: 64, height_px: 64 }
+    ImageData::upright("images/a.png", Arc::from(png), ImageFormat::Png, (64, 64))
 }
 
 /// Many pages of Chinese text: 22 lines of 28 characters each, over 1,500 different characters, as many as a long report uses.

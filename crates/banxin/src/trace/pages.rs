@@ -70,6 +70,6 @@ fn number_of(page: &Page, line: &LineInfo) -> Option<usize> {
     let mut places: Vec<Len> = counted.map(across).collect();
     places.sort();
     // Cells of one row may stand a hair apart.
-    places.dedup_by(|next, before| *next - *before < Len::pt(2));
+    places.dedup_by(|next, before| *next - *before < Len::pt(2.0));
     Some(places.iter().filter(|place| **place <= across(line)).count())
 }

@@ -12,9 +12,10 @@ use crate::process::{self, Failure, Outcome};
 use crate::tidy::Problem;
 
 /// Each crate with its height; a crate may use only lower ones. Equal heights do not know each other.
-const HEIGHTS: [(&str, usize); 10] = [
+const HEIGHTS: [(&str, usize); 11] = [
     ("banxin-base", 0),
     ("banxin-model", 1),
+    ("banxin-picture", 1),
     ("banxin-text", 2),
     ("banxin-compose", 2),
     ("banxin-layout", 3),
@@ -26,7 +27,8 @@ const HEIGHTS: [(&str, usize); 10] = [
 ];
 
 /// Crates of other people that only some of ours may use.
-const RESERVED: [(&str, &[&str]); 7] = [
+const RESERVED: [(&str, &[&str]); 8] = [
+    ("resvg", &["banxin-picture"]),
     ("printpdf", &["banxin-pdf"]),
     ("lopdf", &["banxin-pdf"]),
     ("docx-rs", &["banxin-docx"]),
