@@ -153,6 +153,16 @@ fn ink_stays_on_the_sheet(page: &Page) {
             Item::Fill(fill) => (fill.at.x, fill.at.x + fill.size.width, fill.at.y, fill.at.y + fill.size.height),
             Item::Image(image) => (image.at.x, image.at.x + image.size.width, image.at.y, image.at.y + image.size.height),
             Item::Link(link) => (link.at.x, link.at.x + link.size.width, link.at.y, link.at.y + link.size.height),
+            Item::Path(path) => {
+                let points: Vec<_> = path.segments.iter().flat_map(|segment| segment.points()).collect();
+                let (xs, ys) = (points.iter().map(|at| at.x), points.iter().map(|at| at.y));
+                let least = |it: Option<Len>| it.unwrap_or(zero);
+                (least(xs.clone().min()), least(xs.max()), least(ys.clone().min()), least(ys.max()))
+            }
+            Item::Group(group) => {
+                let (at, size) = group.transform.bounds(group.size);
+                (at.x, at.x + size.width, at.y, at.y + size.height)
+            }
         };
         assert!(left >= zero && top >= zero && right <= page.size.width && bottom <= page.size.height, "{item:?}");
         assert!(left <= right && top <= bottom, "{item:?}");
