@@ -87,9 +87,7 @@ impl Prose<'_> {
                 (Some(label), "figure", self.periods(index, categories, &path.key("figure")))
             }
             (None, Some(ids), None) => (None, "figures", self.each(ids, &path.key("figures"))),
-            (None, None, Some(values)) => {
-                (None, "values", values.iter().map(|value| value.map(|Number(value)| (value, None))).collect())
-            }
+            (None, None, Some(values)) => (None, "values", values.iter().map(|value| value.map(|Number(value)| (value, None))).collect()),
             _ => {
                 self.report(Diagnostic::new(&codes::CHART_SERIES_SOURCE, origin));
                 return None;

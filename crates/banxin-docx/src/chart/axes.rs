@@ -63,11 +63,15 @@ fn values(xml: &mut Xml, chart: &Chart, axis: &ValueAxis, second: bool) {
     value(xml, "c:min", &axis.min.normalize().to_string());
     xml.close("c:scaling");
     value(xml, "c:delete", "0");
-    value(xml, "c:axPos", match (horizontal, second) {
-        (true, _) => "b",
-        (false, true) => "r",
-        (false, false) => "l",
-    });
+    value(
+        xml,
+        "c:axPos",
+        match (horizontal, second) {
+            (true, _) => "b",
+            (false, true) => "r",
+            (false, false) => "l",
+        },
+    );
     if !second {
         xml.open("c:majorGridlines", &[]);
         line(xml, Some(chart.grid_line));

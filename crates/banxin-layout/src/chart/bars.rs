@@ -15,8 +15,7 @@ const NEAR: Len = Len::deci_pt(15);
 pub(super) fn draw(drawing: &mut Drawing<'_>, plane: Plane) {
     let chart = drawing.chart;
     let stacked = chart.plot == (Plot::Upright { stacked: true });
-    let bars: Vec<(usize, &ChartSeries)> =
-        chart.series.iter().enumerate().filter(|(_, series)| series.shape == SeriesShape::Bar).collect();
+    let bars: Vec<(usize, &ChartSeries)> = chart.series.iter().enumerate().filter(|(_, series)| series.shape == SeriesShape::Bar).collect();
     if bars.is_empty() {
         return;
     }
@@ -67,12 +66,8 @@ fn bar(drawing: &mut Drawing<'_>, plane: Plane, bar: &Bar<'_>) {
     }
     if bar.stacked {
         let corner = Point::new(one.x.min(other.x), one.y.min(other.y));
-        let segment = Area {
-            left: corner.x,
-            top: corner.y,
-            right: corner.x + (other.x - one.x).abs(),
-            bottom: corner.y + (other.y - one.y).abs(),
-        };
+        let segment =
+            Area { left: corner.x, top: corner.y, right: corner.x + (other.x - one.x).abs(), bottom: corner.y + (other.y - one.y).abs() };
         return within(drawing, bar.point, segment, bar.ink);
     }
     let words = drawing.setter.value(&bar.point.label, bar.point.figure, drawing.chart.text.text.color);

@@ -36,8 +36,7 @@ impl Plane {
 
     /// Where the room of category `n` begins.
     pub(super) fn start(self, n: usize) -> Len {
-        let (from, length) =
-            if self.horizontal { (self.plot.top, self.plot.height()) } else { (self.plot.left, self.plot.width()) };
+        let (from, length) = if self.horizontal { (self.plot.top, self.plot.height()) } else { (self.plot.left, self.plot.width()) };
         from + length.scale(i64::try_from(n).unwrap_or(0), i64::try_from(self.count.max(1)).unwrap_or(1))
     }
 
@@ -161,8 +160,6 @@ fn zero_line(drawing: &mut Drawing<'_>, plane: Plane) {
 }
 
 fn across(drawing: &mut Drawing<'_>, plane: Plane, value: Len, stroke: Stroke) {
-    let (from, to) =
-        if plane.horizontal { (plane.plot.top, plane.plot.bottom) } else { (plane.plot.left, plane.plot.right) };
+    let (from, to) = if plane.horizontal { (plane.plot.top, plane.plot.bottom) } else { (plane.plot.left, plane.plot.right) };
     drawing.items.push(shapes::line(plane.at(from, value), plane.at(to, value), stroke.weight, stroke.color));
 }
-
