@@ -80,6 +80,15 @@ impl Walk<'_> {
                         self.inlines(&caption.inlines, &caption.label, Kind::Caption);
                     }
                 }
+                // The words of the drawing itself are the chart's own tests' business.
+                Block::Chart(chart) => {
+                    if let Some(caption) = &chart.caption {
+                        self.inlines(&caption.inlines, &caption.label, Kind::Caption);
+                    }
+                    for paragraph in chart.notes.iter().chain(&chart.source) {
+                        self.paragraph(paragraph, Kind::TableNote);
+                    }
+                }
                 Block::Callout(callout) => {
                     if let Some(title) = &callout.title {
                         self.paragraph(title, Kind::Text);
