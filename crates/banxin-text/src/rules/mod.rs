@@ -5,9 +5,9 @@
 //! between Chinese and Latin or, without one, digits on the grid. What happens at the ends of a line ([`line_start_trim`], [`line_end_trim`]) and
 //! when a line is squeezed or stretched ([`squeeze_room`], [`stretch_step`]) is asked by whoever fills the line.
 //!
-//! The half-width metrics are our own, from the ink of each mark (`shape::ink`), not the face's `halt`: the bundled faces' `halt` says the same of
-//! every mark but Fandol's ？, which it would let stick out of its cell (a test compares them), and the faces of offices have no `halt`. `chws` is
-//! left off, for it would narrow pairs a second time; `vhal` is for vertical text.
+//! The half-width metrics are the face's own (`halt`) where it has them and they keep the ink within the half cell, else measured from the ink of
+//! each mark (`shape::ink`): Fandol's `halt` would let its ？ stick out, the faces of offices have none. `chws` is left off, for which pairs are
+//! narrowed is decided here, by CLREQ and alike for every face, and it would narrow them a second time; `vhal` is for vertical text.
 
 mod adjacent;
 mod digits;

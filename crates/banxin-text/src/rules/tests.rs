@@ -206,16 +206,17 @@ fn halt(role: FaceRole, mark: char) -> Option<i64> {
 }
 
 #[test]
-fn our_half_width_metrics_agree_with_the_faces_own_where_those_keep_the_ink_in_its_cell() {
+fn half_width_metrics_are_the_faces_own_where_those_keep_the_ink_in_its_cell() {
     for role in CHINESE {
         for mark in "“”‘’（）《》〈〉【】〖〗〔〕［］｛｝「」『』，。、；：．？！".chars() {
             let ours = cells(role, &mark.to_string(), Gap::Quarter)[0].half_shift.to_emu() / 1_270;
             let own = halt(role, mark).expect("every bundled Chinese face has halt");
             let sticks_out = mark == '？' && matches!(role, FaceRole::Fang | FaceRole::Kai);
             if sticks_out {
+                // Not believed: measured from the ink instead.
                 assert_eq!((own, ours), (0, -250), "Fandol's ？ has its ink at 0.32-0.68 em, and its halt does not move it");
             } else {
-                assert!((ours - own).abs() <= 1, "{role} {mark}: {ours} ours, {own} the face's");
+                assert_eq!(ours, own, "{role} {mark}: {ours} ours, {own} the face's");
             }
         }
     }

@@ -2,7 +2,8 @@
 //!
 //! A full-width mark leaves about half of its cell blank, and Chinese line rules take that half away (CLREQ, "Width adjustment of punctuation
 //! marks"). Which half is blank is the face's affair: ， has its ink on the left, （ on the right; ？ on the left in one face and in the middle in
-//! another (CLREQ B, GB/T 15834 5.1.1 leave it open). So the ink is measured, once a face.
+//! another (CLREQ B, GB/T 15834 5.1.1 leave it open). A face that states its own half-width form of the mark (OpenType `halt`) is believed if the
+//! ink then stays within the half cell; else the ink is measured. Once a face.
 //!
 //! ```text
 //!  |，      |   ink within the left half     shift 0
@@ -13,7 +14,7 @@
 use std::sync::OnceLock;
 
 use banxin_base::Len;
-use harfrust::{GlyphId, ShaperFont};
+use harfrust::{Buffer, Direction, Feature, GlyphId, Script, ShapeOptions, ShaperFont, Tag};
 
 use crate::font::Face;
 
@@ -41,13 +42,30 @@ fn measure(face: &Face, mark: char) -> i32 {
     let extents = face.glyph(mark).and_then(|glyph| ShaperFont::new(face.font()).glyph_extents(GlyphId::from(glyph)));
     let Some(extents) = extents else { return 0 };
     let (left, right) = (extents.x_bearing, extents.x_bearing.saturating_add(extents.width));
-    if right <= half {
+    if let Some(own) = halved(face, mark, half)
+        && left + own >= 0
+        && right + own <= half
+    {
+        own
+    } else if right <= half {
         0
     } else if left >= half {
         -half
     } else {
         (half / 2 - i32::midpoint(left, right)).clamp(-half, 0)
     }
+}
+
+/// How far the face's own half-width form moves the glyph; `None` if it has none.
+fn halved(face: &Face, mark: char, half: i32) -> Option<i32> {
+    let mut buffer = Buffer::new();
+    buffer.push_str(mark.encode_utf8(&mut [0; 4]));
+    buffer.set_direction(Direction::LeftToRight);
+    buffer.set_script(Some(Script::HAN));
+    let features = [Feature::new(Tag::new(b"halt"), 1, ..)];
+    harfrust::shape(&ShaperFont::new(face.font()), &mut buffer, ShapeOptions::new().features(&features)).ok()?;
+    let [position] = buffer.glyph_positions() else { return None };
+    (position.x_advance == half).then_some(position.x_offset)
 }
 
 #[cfg(test)]
