@@ -36,7 +36,7 @@ use banxin_tests::{fonts, root};
 use serde::Deserialize;
 
 /// Codes that need more than a report folder: why, the file with the test that raises each, and the name that it has there.
-const ELSEWHERE: [(&str, &str, &str, &str); 14] = [
+const ELSEWHERE: [(&str, &str, &str, &str); 16] = [
     ("BX0229", "an import", "crates/banxin-cli/tests/figures.rs", "BX0229"),
     ("BX0230", "an import", "crates/banxin-cli/tests/figures.rs", "BX0230"),
     ("BX0231", "an import", "crates/banxin-cli/tests/figures.rs", "BX0231"),
@@ -50,7 +50,9 @@ const ELSEWHERE: [(&str, &str, &str, &str); 14] = [
     ("BX0505", "typefaces other than the bundled ones", "crates/banxin-text/src/font/select.rs", "FACE_SUBSTITUTED"),
     ("BX0601", "a folder that cannot be written", "crates/banxin-cli/src/output.rs", "BX0601"),
     ("BX0602", "a fault of the program", "crates/banxin-cli/src/fault.rs", "BX0602"),
-    ("BX0603", "an option of the command line", "crates/banxin-cli/tests/commands.rs", "BX0603"),
+    ("BX0603", "an option of the command line", "crates/banxin-cli/tests/broken.rs", "BX0603"),
+    ("BX0831", "a fix", "crates/banxin/src/fix.rs", "FIX_SKIPPED"),
+    ("BX0832", "a fix", "crates/banxin/src/fix.rs", "FIX_REFUSED"),
 ];
 
 #[derive(Deserialize)]
@@ -248,13 +250,18 @@ fn check(name: &str, fixture: &Fixture) {
     assert!(!good.codes().contains(code), "{name}, mended: {:?}", good.places());
     let still: BTreeSet<&str> = fixture.still.iter().map(String::as_str).collect();
     assert_eq!(good.codes(), still, "{name}, mended: {}", good.messages(Lang::En));
+    let messages = format!("{}\n{}", bad.messages(Lang::Zh), bad.messages(Lang::En));
+    assert!(!messages.contains("_zh}") && !messages.contains("_en}"), "{name}: a value is missing\n{messages}");
+    golden(name, &messages);
+}
+
+/// Compares with the file of this name in `ref/codes`.
+fn golden(name: &str, text: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("../ref/codes");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    let messages = format!("{}\n{}", bad.messages(Lang::Zh), bad.messages(Lang::En));
-    assert!(!messages.contains("_zh}") && !messages.contains("_en}"), "{name}: a value is missing\n{messages}");
-    settings.bind(|| insta::assert_snapshot!(name, messages));
+    settings.bind(|| insta::assert_snapshot!(name, text));
 }
 
 /// All fixtures, so that a new file is a new fixture; every one that fails is named.
@@ -264,6 +271,30 @@ fn codes_are_raised_where_they_should_be_and_only_there() {
     let failed: Vec<&String> =
         fixtures.iter().filter(|(name, fixture)| std::panic::catch_unwind(|| check(name, fixture)).is_err()).map(|(name, _)| name).collect();
     assert!(failed.is_empty(), "these fixtures failed: {failed:?}");
+}
+
+/// The same slip in every way of writing, as a line and as an object: each form says the same place.
+#[test]
+fn places_are_exact_in_every_form() {
+    let fixture = fixtures().remove("BX0201-everywhere").expect("a fixture");
+    let bad = fixture.bad.run(&BTreeMap::new(), &fixture);
+    let mut text = String::new();
+    for lang in [Lang::Zh, Lang::En] {
+        for found in findings(&bad.diagnostics, &bad.sources, lang) {
+            let line = serde_json::to_string(&found).expect("an object");
+            let json: serde_json::Value = serde_json::from_str(&line).expect("an object");
+            let at = |key: &str| json[key].as_u64().map(|number| format!(":{number}")).unwrap_or_default();
+            let place = format!("{}{}{}", json["file"].as_str().unwrap_or_default(), at("line"), at("column"));
+            assert!(found.to_string().starts_with(&place), "{place} {found}");
+            // What a span covers is the name that is wrong, as it is written.
+            if let Some((range, source)) = found.range.clone().zip(found.file.as_deref().and_then(|file| bad.sources.get(file))) {
+                let meant = source.text.get(range).unwrap_or_default();
+                assert!(["lecturs", "lect\\u0075rs"].contains(&meant), "{place} covers {meant}");
+            }
+            text += &format!("{found}\n{line}\n");
+        }
+    }
+    golden("forms", &text);
 }
 
 #[test]

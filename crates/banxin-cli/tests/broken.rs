@@ -128,3 +128,45 @@ fn warnings_are_errors_under_strict_only() {
     assert_eq!((lenient.code, strict.code), (0, 1), "{}{}", lenient.stdout, strict.stdout);
     assert!(lenient.stdout.contains("warning[") && strict.stdout.contains("error["));
 }
+
+/// Sixty slips and one error behind them: people see the error and the first slips, programs see all.
+#[test]
+fn what_is_too_much_to_read_is_counted() {
+    let slips: String = (1..=60).map(|n| format!("  - text: 第{n}段,甲。\n")).collect();
+    let place = report(&format!("body:\n{slips}  - text: 见{{{{ ref('nowhere') }}}}。\n"));
+    for (lang, more) in [("zh", "另有 11 处问题，用 banxin check --format json 查看全部\n"), ("en", "and 11 more; `banxin check --format json` shows them all\n")] {
+        let ran = place.run(&["check", "report", "--lang", lang]);
+        assert!(ran.code == 1 && ran.stdout.ends_with(more), "{}", ran.stdout);
+        let heads: Vec<&str> = ran.stdout.lines().filter(|line| line.starts_with("report.yaml:")).collect();
+        assert_eq!(heads.len(), 50);
+        assert!(heads[0].contains("BX0803") && heads[48].contains("BX0803") && heads[49].contains("BX0301"), "{heads:?}");
+        assert_eq!(ran.stderr, if lang == "zh" { "1 个错误，60 个警告\n" } else { "1 error, 60 warnings\n" });
+    }
+    for format in ["json", "short"] {
+        let ran = place.run(&["check", "report", "--format", format]);
+        assert_eq!((ran.code, ran.stdout.lines().count(), ran.stderr.as_str()), (1, 61, ""), "{}", ran.stdout);
+    }
+    let built = place.run(&["build", "report", "--lang", "en"]);
+    assert!(built.code == 1 && built.stderr.contains("and 11 more;"), "{}", built.stderr);
+}
+
+/// A pipe gets none, unless it is said that it can take them; a program's forms have none of their own.
+#[test]
+fn colours_are_for_those_who_see_them() {
+    let place = report("subtitel: 副标题\n");
+    for (name, value, coloured) in [("TERM", "xterm", false), ("CLICOLOR_FORCE", "1", true), ("NO_COLOR", "1", false)] {
+        for (format, drawn) in [("human", true), ("short", false), ("json", false)] {
+            let ran = place.run_with(&["check", "report", "--format", format], "", &[(name, value)]);
+            assert_eq!(ran.stdout.contains('\u{1b}'), coloured && drawn, "{name} {format}: {}", ran.stdout);
+        }
+        let built = place.run_with(&["build", "report"], "", &[(name, value)]);
+        assert_eq!(built.stderr.contains('\u{1b}'), coloured, "{name}: {}", built.stderr);
+    }
+}
+
+#[test]
+fn a_profile_that_is_not_there_yet() {
+    let place = report("body:\n  - text: 正文。\n");
+    let said = refused(&place, &["report", "--pdf-profile", "press"], 1);
+    assert!(said.contains("error[BX0603]") && said.contains("错误[BX0603]"), "{said}");
+}

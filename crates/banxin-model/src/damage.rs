@@ -102,3 +102,76 @@ impl Damage {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use banxin_base::{DataPath, Date, Diagnostic, Origin, codes};
+
+    use crate::{Loaded, MemoryWorld, load, locate};
+
+    const HEAD: &str = "banxin: 1\ntitle: 年度报告\nissuer: 云溪县图书馆\ndate: 2025-01-20\n";
+
+    /// A report with something wrong: what could be read of it.
+    fn damaged(rest: &str) -> Loaded {
+        let world = MemoryWorld::new(Date::EPOCH).with("report.yaml", format!("{HEAD}{rest}"));
+        let loading = load(&world, "report.yaml");
+        assert!(loading.diagnostics.iter().any(Diagnostic::is_error), "every loss leaves an error");
+        loading.value.report.expect("a report")
+    }
+
+    fn undefined(name: &str) -> Diagnostic {
+        Diagnostic::new(&codes::UNDEFINED_FIGURE, Origin::Run).with("name", name)
+    }
+
+    fn unknown_ref() -> Diagnostic {
+        Diagnostic::new(&codes::UNKNOWN_REF, Origin::Run).with("id", "main")
+    }
+
+    /// The codes that are left of some findings.
+    fn left(loaded: &Loaded, found: Vec<Diagnostic>) -> Vec<&'static str> {
+        loaded.damage.sift(found, &loaded.sources).iter().map(|found| found.code.id).collect()
+    }
+
+    #[test]
+    fn a_whole_report_keeps_every_finding() {
+        let world = MemoryWorld::new(Date::EPOCH).with("report.yaml", HEAD);
+        let loaded = load(&world, "report.yaml").value.report.expect("a report");
+        assert!(!loaded.damage.any() && loaded.damage.ledger_is_whole());
+        assert_eq!(left(&loaded, vec![undefined("a"), unknown_ref()]), ["BX0201", "BX0301"]);
+    }
+
+    #[test]
+    fn a_wrong_figure_is_no_undefined_one() {
+        let loaded = damaged("figures:\n  a: {label: 甲, value: 三}\n  b: {label: 乙, value: 3}\n");
+        assert!(loaded.damage.any() && !loaded.damage.ledger_is_whole());
+        let derived = Diagnostic::new(&codes::DERIVE_UNDEFINED, Origin::Run).with("name", "a");
+        assert_eq!(left(&loaded, vec![undefined("a"), derived, undefined("c")]), ["BX0201"]);
+    }
+
+    #[test]
+    fn without_a_ledger_file_one_note_stands_for_all_that_it_may_define() {
+        let loaded = damaged("figures: [gone.yaml]\n");
+        let sifted = loaded.damage.sift(vec![undefined("a"), undefined("b")], &loaded.sources);
+        let [note] = sifted.as_slice() else { panic!("{sifted:?}") };
+        assert_eq!(note.code, &codes::LEDGER_INCOMPLETE);
+        assert_eq!(locate(&loaded.sources, &note.at).map(|place| (place.line, place.column)), Some((5, 11)));
+        assert_eq!(left(&loaded, vec![unknown_ref()]), ["BX0301"], "no id is lacking");
+        assert!(left(&loaded, Vec::new()).is_empty(), "nothing was hidden");
+    }
+
+    #[test]
+    fn behind_a_wrong_block_places_are_those_of_the_file() {
+        let loaded = damaged("body:\n  - txt: 甲\n  - text: |\n      乙\n      丙丁\n");
+        assert_eq!(left(&loaded, vec![unknown_ref(), undefined("a")]), ["BX0201"], "the wrong block may have had the id");
+        let path = DataPath::ROOT.key("body").index(0).key("text");
+        let at = Origin::Data { file: Arc::from("report.yaml"), path, within: Some(7..10) };
+        let found = undefined("a");
+        let found = loaded.damage.sift(vec![Diagnostic { at, ..found }], &loaded.sources);
+        assert_eq!(found[0].at.path().map(ToString::to_string).as_deref(), Some("body[1].text"));
+        let place = locate(&loaded.sources, &found[0].at).expect("a place");
+        assert_eq!((place.line, place.column), (9, 8));
+        assert_eq!(&loaded.sources.get("report.yaml").expect("the text").text[place.range], "丁");
+    }
+}

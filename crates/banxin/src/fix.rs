@@ -268,3 +268,42 @@ impl MendedFile {
         Err(found.with("reason_zh", "文件在检查期间被改动").with("reason_en", "it has changed since it was read"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use banxin_base::codes;
+
+    use super::mend;
+    use crate::report::ReportOptions;
+
+    const HEAD: &str = "banxin: 1\ntitle: 年度报告\nissuer: 云溪县图书馆\ndate: 2025-01-20\n";
+
+    fn report(body: &str) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::File::create(folder.path().join("report.yaml")).and_then(|mut file| {
+            std::io::Write::write_all(&mut file, format!("{HEAD}{body}").as_bytes())
+        }).unwrap();
+        folder
+    }
+
+    #[test]
+    fn what_is_written_with_escapes_is_left_and_named() {
+        let folder = report("body:\n  - text: \"稳定\\x2c和谐,再接再厉\" # 说明\n");
+        let mended = mend(folder.path(), &ReportOptions::default()).unwrap();
+        let left: Vec<_> = mended.left.iter().map(|found| found.code).collect();
+        assert_eq!(left, [&codes::FIX_SKIPPED]);
+        let [file] = mended.files.as_slice() else { panic!("{:?}", mended.files) };
+        let after = String::from_utf8(file.after.clone()).unwrap();
+        assert_eq!(after, format!("{HEAD}body:\n  - text: \"稳定\\x2c和谐，再接再厉\" # 说明\n"));
+    }
+
+    #[test]
+    fn a_file_saved_meanwhile_is_not_overwritten() {
+        let folder = report("body:\n  - text: 稳定,和谐\n");
+        let mended = mend(folder.path(), &ReportOptions::default()).unwrap();
+        let [file] = mended.files.as_slice() else { panic!("{:?}", mended.files) };
+        assert!(file.unchanged(&file.before).is_ok());
+        let refused = file.unchanged("别人的修改".as_bytes()).unwrap_err();
+        assert_eq!(refused.code, &codes::FIX_REFUSED);
+    }
+}

@@ -161,8 +161,8 @@ pub static NUMBER_TOO_LARGE: CodeInfo = CodeInfo {
     message: Bilingual { zh: "数据“{name}”超出可精确计算的范围", en: "the figure `{name}` is beyond exact arithmetic" },
     hint: Bilingual { zh: "数值最多 28 位有效数字。", en: "Values have at most 28 significant digits." },
     why: Bilingual { zh: "超出范围的计算会丢失精度。", en: "Beyond it digits would be lost." },
-    bad: "value: 99999999999999999999999999999",
-    good: "value: 9999999999",
+    bad: "a: {value: 9999999999999999999999999999}\nb: {derive: {sum: [a, a, a, a, a, a, a, a, a, a, a]}}",
+    good: "a: {value: 9999999999}\nb: {derive: {sum: [a, a, a, a, a, a, a, a, a, a, a]}}",
 };
 
 /// a comparison does not hold, and the report says why
@@ -177,8 +177,8 @@ pub static CHECK_EXPLAINED: CodeInfo = CodeInfo {
     why: Bilingual {
         zh: "有理由的例外要看得见，不能悄悄放过。", en: "An exception with a reason is shown, not passed over in silence."
     },
-    bad: "- {at_most: [audited, unions]}   # 443, 428",
-    good: "- {at_most: [audited, unions], because: 审计数为三年累计}",
+    bad: "- {at_most: [audited, unions], because: 审计数为三年累计}   # 443, 428",
+    good: "- {at_most: [audited, unions]}   # 420, 428",
 };
 
 /// deriving `{name}` needs series of the same periods

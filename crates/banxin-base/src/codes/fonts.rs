@@ -42,8 +42,8 @@ pub static GLYPH_MISSING: CodeInfo = CodeInfo {
         zh: "缺字会印成方框，人名、地名尤其不能出错。",
         en: "A missing character prints as a box; names above all must be right.",
     },
-    bad: "text: 某生僻字",
-    good: "text: 用 --font-path 提供含该字的字体",
+    bad: "text: 馆员𠕇",
+    good: "banxin build report --font-path rare   # a face that has 𠕇",
 };
 
 /// “{chars}” is not in {face_en}; {fallback_en} is used

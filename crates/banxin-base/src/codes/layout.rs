@@ -12,8 +12,8 @@ pub static OVERFULL_LINE: CodeInfo = CodeInfo {
     message: Bilingual { zh: "这一行排不下，超出 {excess}", en: "the line is too long by {excess}" },
     hint: Bilingual { zh: "请缩短不能断开的文字。", en: "Shorten the part that cannot be broken." },
     why: Bilingual { zh: "超出版心的文字会被裁掉或难以阅读。", en: "Text beyond the type area is cut or hard to read." },
-    bad: "a very long address without a break",
-    good: "a shorter address",
+    bad: "columns: [{title: 甲, width: 10mm}]\nrows: [[ABCDEFGHIJKLMNOPQRSTUVWXYZ]]",
+    good: "columns: [{title: 甲, width: 80mm}]\nrows: [[ABCDEFGHIJKLMNOPQRSTUVWXYZ]]",
 };
 
 /// the table is {excess} wider than the type area and was narrowed
@@ -43,6 +43,6 @@ pub static LOOSE_LINE: CodeInfo = CodeInfo {
     why: Bilingual {
         zh: "字距超过三分之一字时，一行字看上去是散的。", en: "With more than a third of an em between characters a line falls apart."
     },
-    bad: "a word of twenty letters that just fails to fit a narrow column",
-    good: "a shorter word, or text that can be broken",
+    bad: "text: 云溪县图书馆ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRST",
+    good: "text: 云溪县图书馆ABCDEFGHIJKLM、NOPQRSTUVWXYZ",
 };

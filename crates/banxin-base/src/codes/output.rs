@@ -31,8 +31,8 @@ pub static INTERNAL: CodeInfo = CodeInfo {
     why: Bilingual {
         zh: "程序自身的缺陷与报告中的问题应当分清。", en: "A fault of the program is told apart from a fault of the report."
     },
-    bad: "—",
-    good: "—",
+    bad: "banxin build report   # internal error",
+    good: "banxin build report   # with the release that mends it",
 };
 
 /// PDF profile `{profile}` is not available yet

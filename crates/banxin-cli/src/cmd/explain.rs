@@ -112,7 +112,43 @@ fn without_arguments(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::without_arguments;
+    use banxin::{Lang, codes};
+
+    use super::{contents, page, without_arguments};
+
+    const LANGS: [Lang; 2] = [Lang::Zh, Lang::En];
+
+    /// Every page says what, why, what is wrong and what is right, and keeps no argument of a finding.
+    #[test]
+    fn every_code_has_a_page() {
+        for code in codes::all() {
+            for (lang, titles) in LANGS.into_iter().zip([["为什么", "有误", "改正"], ["Why", "Wrong", "Right"]]) {
+                let page = page(code, lang);
+                let first = format!("{code} · {}\n\n    ", code.severity.word(lang));
+                assert!(page.starts_with(&first) && page.ends_with('\n') && !page.ends_with("\n\n"), "{page}");
+                for title in titles {
+                    let under = page.split(&format!("\n\n{title}\n    ")).nth(1).unwrap_or_else(|| panic!("{title}\n{page}"));
+                    assert!(!under.trim().is_empty(), "{title}\n{page}");
+                }
+                let texts = page.replace(code.bad, "").replace(code.good, "");
+                assert!(!texts.contains("_zh}") && !texts.contains("_en}") && !texts.contains("{open}"), "{page}");
+                assert_ne!(code.bad, code.good, "{code}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_contents_name_every_family_and_every_code_once() {
+        for lang in LANGS {
+            let contents = contents(lang);
+            for (family, about) in codes::FAMILIES {
+                assert!(contents.contains(&format!("{family}  {}\n", about.get(lang))), "{family}");
+            }
+            for code in codes::all() {
+                assert_eq!(contents.matches(&format!("\n  {code}  ")).count(), 1, "{code}");
+            }
+        }
+    }
 
     #[test]
     fn arguments_become_dots() {

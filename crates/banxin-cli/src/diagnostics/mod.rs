@@ -1,7 +1,7 @@
 //! Diagnostics on their way to people and programs.
 //!
-//! In: findings of the library, located and in the user's language. Out: text in one of three forms. Colours reach terminals only; `NO_COLOR`
-//! is honoured.
+//! In: findings of the library, located and in the user's language. Out: text in one of three forms. The form for people shows the worst fifty and
+//! says how many more there are; the forms for programs have them all. Colours reach terminals only; `NO_COLOR` is honoured.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -10,6 +10,9 @@ use banxin::{Bilingual, Diagnostic, Finding, Lang, Severity, Sources, findings};
 
 use crate::args::MessageFormat;
 use crate::status::say;
+
+/// How many findings are drawn with their lines: more than anybody mends before checking again.
+const MOST_DRAWN: usize = 50;
 
 /// The findings of a run, ready to be shown.
 pub(crate) struct Shown {
@@ -21,18 +24,31 @@ pub(crate) struct Shown {
 /// Draws diagnostics; `least` is the mildest severity that is shown.
 pub(crate) fn draw(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang, format: MessageFormat, least: Severity) -> Shown {
     let found = findings(diagnostics, sources, lang);
-    let mut text = String::new();
-    for finding in found.iter().filter(|finding| finding.severity <= least) {
-        match format {
-            MessageFormat::Human => text.push_str(&finding.human(sources)),
-            MessageFormat::Short => {
-                let _ = writeln!(text, "{finding}");
-            }
-            MessageFormat::Json => text.push_str(&json(finding)),
-        }
-    }
+    let asked: Vec<&Finding> = found.iter().filter(|finding| finding.severity <= least).collect();
+    let text = match format {
+        MessageFormat::Human => human(&asked, sources, lang),
+        MessageFormat::Short => asked.iter().map(|finding| format!("{finding}\n")).collect(),
+        MessageFormat::Json => asked.iter().map(|finding| json(finding)).collect(),
+    };
     let count = |severity| found.iter().filter(|finding| finding.severity == severity).count();
     Shown { text, errors: count(Severity::Error), warnings: count(Severity::Warning) }
+}
+
+/// The worst findings in the order of their places, and how many are left out.
+fn human(found: &[&Finding], sources: &Sources, lang: Lang) -> String {
+    let mut worst: Vec<usize> = (0..found.len()).collect();
+    worst.sort_by_key(|n| (found[*n].severity, *n));
+    worst.truncate(MOST_DRAWN);
+    worst.sort_unstable();
+    let mut text: String = worst.iter().map(|n| found[*n].human(sources)).collect();
+    let more = found.len() - worst.len();
+    if more > 0 {
+        let _ = match lang {
+            Lang::Zh => writeln!(text, "另有 {more} 处问题，用 banxin check --format json 查看全部"),
+            Lang::En => writeln!(text, "and {more} more; `banxin check --format json` shows them all"),
+        };
+    }
+    text
 }
 
 impl Shown {

@@ -68,7 +68,9 @@ pub(super) fn money(unit: &str) -> Option<u64> {
 
 /// An amount of 元 in capitals, to the 分: 叁仟伍佰零肆圆整, 壹仟陆佰捌拾圆零叁分, 伍角整.
 ///
-/// 整 closes an amount without 分; 零 stands for 角 that are missing before 分 (支付结算办法, 附一).
+/// After 正确填写票据和结算凭证的基本规定 (支付结算办法, 附一), sections 1 and 2: 整 closes an amount without 分 (after 角 it may be left out, here it
+/// never is); 零 stands after 圆 for 角 that are missing before 分, and where the last digit of 圆 is 0 and 角 follow, of which forms the clause
+/// gives that one first: 107000.53 is 壹拾万柒仟圆零伍角叁分.
 pub(super) fn amount(yuan: Decimal, rounding: Rounding) -> String {
     let text = digits::fixed(yuan, 2, rounding);
     let (negative, unsigned) = text.strip_prefix('-').map_or((false, text.as_str()), |rest| (true, rest));
@@ -80,11 +82,13 @@ pub(super) fn amount(yuan: Decimal, rounding: Rounding) -> String {
         push_whole(whole, &FINANCIAL, &mut out);
         out.push('圆');
     }
+    let gap = *jiao == b'0' || whole.ends_with('0');
+    if any_yuan && gap && cents != "00" {
+        out.push('零');
+    }
     if *jiao != b'0' {
         out.push(digit_of(*jiao, &FINANCIAL));
         out.push('角');
-    } else if *fen != b'0' && any_yuan {
-        out.push('零');
     }
     if *fen == b'0' {
         out.push('整');
@@ -209,9 +213,13 @@ mod tests {
     fn amounts_of_money_name_yuan_jiao_and_fen() {
         let cases = [
             ("3504", "叁仟伍佰零肆圆整"),
-            ("1680.32", "壹仟陆佰捌拾圆叁角贰分"),
+            ("1680.32", "壹仟陆佰捌拾圆零叁角贰分"),
             ("1680.03", "壹仟陆佰捌拾圆零叁分"),
-            ("107000.5", "壹拾万柒仟圆伍角整"),
+            ("107000.53", "壹拾万柒仟圆零伍角叁分"),
+            ("1409.50", "壹仟肆佰零玖圆伍角整"),
+            ("6007.14", "陆仟零柒圆壹角肆分"),
+            ("16409.02", "壹万陆仟肆佰零玖圆零贰分"),
+            ("325.04", "叁佰贰拾伍圆零肆分"),
             ("0.3", "叁角整"),
             ("0.05", "伍分"),
             ("0", "零圆整"),

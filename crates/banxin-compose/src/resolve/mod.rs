@@ -7,6 +7,8 @@ mod markdown;
 mod prose;
 mod table;
 mod totals;
+#[cfg(test)]
+mod totals_tests;
 pub(crate) mod tree;
 
 use std::collections::BTreeMap;

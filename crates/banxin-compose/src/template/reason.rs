@@ -9,7 +9,8 @@ struct Phrase(&'static str, &'static str);
 
 const PHRASES: &[Phrase] = &[
     Phrase("unexpected end of input, expected end of variable block", "缺少结尾的 }}"),
-    Phrase("unexpected end of input, expected end of block", "缺少结尾的 %}"),
+    // The engine says the same of a tag that is not closed and of an `if` without its end.
+    Phrase("unexpected end of input, expected end of block", "没有写完：缺少结尾的 %}，或缺少 {% endif %}、{% endfor %} 一类收尾的语句"),
     Phrase("unexpected end of input, expected keyword", "{% 之后应当有语句名"),
     Phrase("unexpected end of input, expected {}", "没有写完，此处应为{}"),
     Phrase("unexpected end of variable block, expected expression", "{{ 与 }} 之间没有内容，或表达式没有写完"),
@@ -34,8 +35,8 @@ const PHRASES: &[Phrase] = &[
     Phrase("invalid integer (too large)", "整数太大"),
     Phrase("invalid integer", "整数写法有误"),
     Phrase("'_' may not occur at end of number", "数字不能以下划线结尾"),
-    Phrase("{} is unknown", "没有“{}”"),
     Phrase("test {} is unknown", "没有判断“{}”"),
+    Phrase("{} is unknown", "没有“{}”"),
     Phrase("cannot convert {} to {}", "需要{}，而这里是{}"),
     Phrase("value is not a string", "此处应为文字"),
     Phrase("value is not iterable", "此处应为列表"),
@@ -215,7 +216,7 @@ mod tests {
                 wrong.push(format!("{source}: {zh} / {en}"));
             }
             let words = zh.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1);
-            let foreign: Vec<&str> = words.filter(|word| !source.contains(word) && !matches!(*word, "endraw" | "range" | "in")).collect();
+            let foreign: Vec<&str> = words.filter(|word| !source.contains(word) && !matches!(*word, "endraw" | "endif" | "endfor" | "range" | "in")).collect();
             if !foreign.is_empty() {
                 wrong.push(format!("{source}: {zh}"));
             }
