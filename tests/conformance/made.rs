@@ -25,10 +25,10 @@ pub(crate) fn folder() -> PathBuf {
     folder.canonicalize().expect("its full path")
 }
 
-/// The real report, the example, and ten pages of made-up text.
+/// The reports of the tree, and ten pages of made-up text.
 pub(crate) fn all() -> &'static [Made] {
     static MADE: OnceLock<Vec<Made>> = OnceLock::new();
-    MADE.get_or_init(|| vec![written(Built::jinghong()), written(Built::small_annual()), written(generated())])
+    MADE.get_or_init(|| Built::all().into_iter().chain([generated()]).map(written).collect())
 }
 
 fn generated() -> &'static Built {

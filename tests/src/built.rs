@@ -44,9 +44,15 @@ impl Built {
         BUILT.get_or_init(|| Built::new(&root().join("examples/small-annual")))
     }
 
+    /// The made-up specimen of the rules of lines.
+    pub fn specimen() -> &'static Built {
+        static BUILT: OnceLock<Built> = OnceLock::new();
+        BUILT.get_or_init(|| Built::new(&root().join("examples/specimen")))
+    }
+
     /// Every report that lies in the tree.
-    pub fn all() -> [&'static Built; 2] {
-        [Built::jinghong(), Built::small_annual()]
+    pub fn all() -> [&'static Built; 3] {
+        [Built::jinghong(), Built::small_annual(), Built::specimen()]
     }
 }
 

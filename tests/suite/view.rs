@@ -51,7 +51,7 @@ fn text<'v>(value: &'v Value, key: &str) -> &'v str {
     value[key].as_str().unwrap_or_default()
 }
 
-/// `x y width` in points, the region, the text.
+/// `x y width` in points, the region, whether it is turned, the text.
 fn lines(dump: &Value) -> String {
     let mut out = String::new();
     for page in list(dump, "pages") {
@@ -59,7 +59,8 @@ fn lines(dump: &Value) -> String {
         for line in list(page, "lines") {
             let number = |key: &str| line[key].as_f64().unwrap_or(f64::NAN);
             let place = format!("{:7.2} {:7.2} {:7.2}", number("x"), number("y"), number("width"));
-            out.push_str(&format!("  {place}  {:<6} {}\n", text(line, "region"), text(line, "text")));
+            let turned = if line["turned"] == true { "turned " } else { "" };
+            out.push_str(&format!("  {place}  {:<6} {turned}{}\n", text(line, "region"), text(line, "text")));
         }
     }
     out
@@ -207,7 +208,7 @@ fn inline(inline: &Value) -> String {
 fn run(run: &Value) -> String {
     let style = &run["style"];
     let mut marks: Vec<String> = vec![text(style, "face").to_owned()];
-    marks.extend(["bold", "italic", "underline", "strike", "dots"].iter().filter(|it| style[**it] == true).map(|it| (*it).to_owned()));
+    marks.extend(["bold", "italic", "underline", "name_line", "strike", "dots"].iter().filter(|it| style[**it] == true).map(|it| (*it).to_owned()));
     marks.extend(style["baseline"].as_str().filter(|it| *it != "Normal").map(str::to_owned));
     marks.extend(run["figure"].as_u64().map(|figure| format!("={figure}")));
     marks.extend((!run["link"].is_null()).then(|| format!("-> {}", run["link"])));

@@ -59,6 +59,7 @@ fn switches(writer: &Writer<'_>) -> SettingSwitches {
     SettingSwitches {
         mirrored: document.sections.iter().any(|section| section.page.mirrored),
         note_marks: writer.note_marks(),
+        hyphenated: document.styles.typography.hyphenate,
         lang: document.meta.lang.clone(),
     }
 }

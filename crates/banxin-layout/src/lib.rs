@@ -12,6 +12,6 @@ mod pages;
 mod structure;
 mod table;
 
-pub use engine::layout;
+pub use engine::{layout, set_lines};
 pub use page_map::PageMap;
 pub use structure::{Role, StructureNode, StructureTree, TagId};

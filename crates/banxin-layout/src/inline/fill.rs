@@ -44,31 +44,24 @@ struct Scan<'a, 'p> {
     number: usize,
 }
 
-/// An end that a line may have.
-#[derive(Clone, Copy)]
-struct Candidate {
-    end: usize,
-    strain: Strain,
-}
-
 impl Scan<'_, '_> {
     /// Where the line ends.
     fn cut(&self, hyphenate: bool) -> usize {
-        let mut plain: Option<Candidate> = None;
-        let mut hyphen: Option<Candidate> = None;
-        let mut beyond: Option<Candidate> = None;
-        let mut end = self.range.start;
+        let mut plain = None;
+        let mut hyphen = None;
+        let mut beyond = None;
+        let mut end = self.sure();
         while let Some((next, kind)) = self.ends.next(end, self.range.end) {
             end = next;
             let line = self.measure(end);
             if kind == End::Hyphen {
                 if hyphenate && line.fits() {
-                    hyphen = self.candidate(end, &line);
+                    hyphen = Some(end);
                 }
             } else if line.fits() {
-                plain = self.candidate(end, &line);
+                plain = Some(end);
             } else {
-                beyond = self.candidate(end, &line);
+                beyond = Some(end).filter(|end| self.strain(*end).is_some());
                 break;
             }
             if !line.can_fit() && !line.least().fits(line.measure + self.gauge.room().em) {
@@ -76,16 +69,39 @@ impl Scan<'_, '_> {
             }
         }
         // What may end nowhere stands on a line of its own, too long: `relief` has left nothing to cut.
-        let Some(out) = better(plain, hyphen) else { return beyond.map_or_else(|| self.first_end(), |beyond| beyond.end) };
-        match beyond {
-            Some(pushed_in) if self.forbidden(out.end) && self.prefers(pushed_in, out) => pushed_in.end,
-            _ => out.end,
+        let Some(out) = self.better(plain, hyphen) else { return beyond.unwrap_or_else(|| self.first_end()) };
+        beyond.filter(|beyond| self.forbidden(out) && self.prefers(*beyond, out)).unwrap_or(out)
+    }
+
+    /// A place just before the last end that surely fits, as far as widths alone tell: what lies before it need not be measured.
+    fn sure(&self) -> usize {
+        let start = self.range.start;
+        let mut at = self.gauge.reach(start, self.number).min(self.range.end) + 1;
+        while let Some((end, kind)) = self.ends.previous(at, start) {
+            if kind != End::Hyphen {
+                return if self.measure(end).fits() { end - 1 } else { start };
+            }
+            at = end;
+        }
+        start
+    }
+
+    /// A word is broken only where the line would be gappy without.
+    fn better(&self, plain: Option<usize>, hyphen: Option<usize>) -> Option<usize> {
+        match (plain, hyphen) {
+            (Some(plain), Some(hyphen)) if hyphen > plain && !self.is_good(plain) => Some(hyphen),
+            (None, hyphen) => hyphen,
+            (plain, _) => plain,
         }
     }
 
     /// Whether squeezing in is good, or the lesser evil.
-    fn prefers(&self, pushed_in: Candidate, out: Candidate) -> bool {
-        pushed_in.strain.amount() <= GOOD || pushed_in.strain.amount() <= out.strain.amount()
+    fn prefers(&self, pushed_in: usize, out: usize) -> bool {
+        self.is_good(pushed_in) || self.strain(pushed_in).map(Strain::amount) <= self.strain(out).map(Strain::amount)
+    }
+
+    fn is_good(&self, end: usize) -> bool {
+        self.strain(end).is_some_and(|strain| strain.amount() <= GOOD)
     }
 
     /// Whether more would fit than may end the line there.
@@ -101,18 +117,9 @@ impl Scan<'_, '_> {
         self.gauge.line(self.range.start..end, self.number)
     }
 
-    fn candidate(&self, end: usize, line: &Measured) -> Option<Candidate> {
-        let room = self.gauge.room();
-        let strain = if room.justified { Strain::justified(line, room.em) } else { Strain::ragged(line) };
-        strain.map(|strain| Candidate { end, strain })
-    }
-}
-
-/// A word is broken only where the line would be gappy without.
-fn better(plain: Option<Candidate>, hyphen: Option<Candidate>) -> Option<Candidate> {
-    match (plain, hyphen) {
-        (Some(plain), Some(hyphen)) if hyphen.end > plain.end && plain.strain.amount() > GOOD => Some(hyphen),
-        (None, hyphen) => hyphen,
-        (plain, _) => plain,
+    /// How good the line looks; `None` if it cannot be squeezed to its measure.
+    fn strain(&self, end: usize) -> Option<Strain> {
+        let (line, room) = (self.measure(end), self.gauge.room());
+        if room.justified { Strain::justified(&line, room.em) } else { Strain::ragged(&line) }
     }
 }

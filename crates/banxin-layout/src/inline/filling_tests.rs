@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use banxin_base::{DataPath, Len, Origin, codes};
 use banxin_compose::document::{Align, Fill, Inline, ParagraphStyle};
+use banxin_text::classes::Class;
 use proptest::prelude::{Just, Strategy, prop_assert, prop_assert_eq, prop_oneof, proptest};
 
 use super::ends::Ends;
@@ -231,6 +232,8 @@ proptest! {
                 let free = before.is_none_or(|char| matches!(char, '\u{200B}' | '\u{AD}') || (char == ' ' && "…·”’".contains(first)));
                 prop_assert!(free || !NEVER_FIRST.contains(first), "{:?}", line.text);
                 prop_assert!(last || !line.text.ends_with(|char| NEVER_LAST.contains(char)), "{:?}", line.text);
+                let shown = cells.last().map(|cell| cell.class);
+                prop_assert!(last || shown != Some(Class::Opening) || line.text.ends_with('\u{200B}'), "blanks end no line: {:?}", line.text);
             }
         }
     }

@@ -38,8 +38,6 @@ const LONE: i64 = 60_000;
 const SHORT: i64 = 2_500;
 /// A line that runs over: only where nothing else is possible.
 const OVERFULL: i64 = 1_000_000_000_000;
-/// Lines opened further than this are tried only while there is no other.
-const HOPELESS: i64 = 2_000;
 
 /// Cuts a segment into lines of cells. An empty segment is one empty line. `before` lines precede it in the paragraph.
 pub(super) fn fill(gauge: &Gauge<'_>, ends: &Ends<'_>, segment: Range<usize>, before: usize) -> Vec<Range<usize>> {
@@ -84,6 +82,12 @@ impl Node {
     }
 }
 
+/// What a line's strain costs by itself.
+fn strained(strain: Strain) -> i64 {
+    let bad = LINE + STRAINED * strain.amount().pow(3) / 125_000_000;
+    bad * bad
+}
+
 struct Search<'a, 'p> {
     gauge: &'a Gauge<'a>,
     ends: &'a Ends<'p>,
@@ -125,13 +129,18 @@ impl Search<'_, '_> {
     }
 
     fn best(&self, end: usize, kind: End) -> Option<Node> {
+        let least = self.active.iter().filter_map(|from| self.nodes.get(*from)).map(|node| node.demerits).min().unwrap_or(0);
         let mut best: Option<Node> = None;
         for from in self.active.iter().copied() {
             let Some(node) = self.line(from, end, kind) else { continue };
-            if best.is_none_or(|best| node.demerits < best.demerits) {
-                best = Some(node);
-            } else if node.strain.signed() > HOPELESS {
-                break;
+            match best {
+                Some(best) if node.demerits >= best.demerits => {
+                    // Lines that start later are opened further: from here on none can be better.
+                    if node.strain.signed() > 0 && least.saturating_add(strained(node.strain)) >= best.demerits {
+                        break;
+                    }
+                }
+                _ => best = Some(node),
             }
         }
         best
@@ -155,8 +164,7 @@ impl Search<'_, '_> {
 
     fn node(&self, from: usize, end: usize, kind: End, strain: Strain, line: &Measured) -> Node {
         let before = self.nodes.get(from).copied().unwrap_or(Node::first(self.segment.start));
-        let bad = LINE + STRAINED * strain.amount().pow(3) / 125_000_000;
-        let mut demerits = bad * bad;
+        let mut demerits = strained(strain);
         demerits += match kind {
             End::Hyphen if before.kind == End::Hyphen => HYPHENS,
             End::Hyphen => HYPHEN,

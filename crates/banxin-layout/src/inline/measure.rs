@@ -177,6 +177,14 @@ impl<'a> Gauge<'a> {
         self.cells.get(range).unwrap_or_default()
     }
 
+    /// How far the cells from `start` on reach in line number `number`, their edges untrimmed: the number of the last cell that fits, plus one.
+    pub(super) fn reach(&self, start: usize, number: usize) -> usize {
+        let from = self.sums.get(start).map_or(Len::ZERO, |sum| sum.tally.width);
+        let upto = from + self.room.of(number);
+        let rest = self.sums.get(start + 1..).unwrap_or_default();
+        start + rest.partition_point(|sum| sum.tally.width <= upto)
+    }
+
     /// Measures a stretch of cells as line number `number`.
     pub(super) fn line(&self, range: Range<usize>, number: usize) -> Measured {
         let measure = self.room.of(number);

@@ -6,6 +6,7 @@
 //!
 //! Tailored differences from UAX #14, with its rule numbers:
 //! - “ ” ‘ ’ in Chinese text open and close (LB19 glues both sides), and so does a pair of " between Chinese characters;
+//! - a blank behind an opening mark is no place to end (LB15a keeps “ with what follows, LB18 opens behind its space);
 //! - — alone and – never start a line; —— may, unless strict (LB17 glues only the pair, LB21);
 //! - ～ · never start a line (ID and AI to UAX #14); ／ and / beside Chinese neither start nor end one (LB13, SY);
 //! - 3·15 holds together; so does a number with its 第, 余, 万, 亿 and unit, with a space before it or without (LB23-LB25 know % and ℃ only);
@@ -54,9 +55,15 @@ pub struct BreakOptions {
 /// Whether a line may end behind each of `cells`; always after the last.
 pub fn breaks(text: &str, cells: &[Cell], options: &BreakOptions) -> Vec<Break> {
     let mut found = base::find(text, cells);
+    let mut shown = cells.first();
     for (index, pair) in cells.windows(2).enumerate() {
         if let ([a, b], Some(here)) = (pair, found.get_mut(index)) {
             *here = tailored(a, b, *here, options.kinsoku);
+            if !is_blank(a) {
+                shown = Some(a);
+            } else if shown.is_some_and(|shown| ends_badly(shown, b, options.kinsoku)) {
+                *here = Break::Never;
+            }
         }
     }
     quotes::part(text, cells, options.kinsoku, &mut found);
@@ -70,8 +77,18 @@ pub fn breaks(text: &str, cells: &[Cell], options: &BreakOptions) -> Vec<Break> 
     found
 }
 
+/// Whether a line may not end behind the blanks that follow `shown`: blanks at the end of a line show nothing, so that `shown` would end it.
+fn ends_badly(shown: &Cell, next: &Cell, kinsoku: Kinsoku) -> bool {
+    let western = shown.class == Class::Solidus && next.class.is_latin();
+    !western && kinsoku.forbids_end(shown.class)
+}
+
+fn is_blank(cell: &Cell) -> bool {
+    matches!(cell.class, Class::Space | Class::WideSpace)
+}
+
 fn tailored(a: &Cell, b: &Cell, base: Break, kinsoku: Kinsoku) -> Break {
-    if b.class == Class::Ignorable || matches!(b.class, Class::Space | Class::WideSpace) || a.class == Class::Ignorable {
+    if b.class == Class::Ignorable || is_blank(b) || a.class == Class::Ignorable {
         return base;
     }
     if a.level == 0 && b.level > 0 {

@@ -3,6 +3,9 @@
 //! Chinese ones follow their number directly or behind a space, perhaps with 余 or 万 between; Western ones count only as whole words, so that
 //! the m of 5 men is no metre. A report adds its own (`typography.units`).
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 /// What may stand between the digits and the unit, up to [`BETWEEN_MOST`] of them: powers of ten, and how near the number is (GB/T 15835-2011 4.3):
 /// 2000余人次, 3亿多元.
 const BETWEEN: [char; 8] = ['余', '多', '几', '十', '百', '千', '万', '亿'];
@@ -55,6 +58,15 @@ const CHINESE: [&[&str]; 9] = [
     &["场", "场次", "次", "堂", "回", "遍", "趟", "步", "步骤", "站", "局", "盘", "行", "列", "面", "段"],
 ];
 
+/// [`CHINESE`] by first character: text is full of numbers.
+static BY_FIRST: LazyLock<BTreeMap<char, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut words: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
+    for word in CHINESE.into_iter().flatten() {
+        words.entry(word.chars().next().unwrap_or_default()).or_default().push(word);
+    }
+    words
+});
+
 /// Western units.
 const WESTERN: [&str; 30] = [
     "m", "km", "cm", "mm", "kg", "g", "mg", "t", "L", "mL", "ml", "h", "min", "s", "W", "kW", "MW", "kWh", "V", "A", "Hz", "GHz", "MHz",
@@ -65,7 +77,8 @@ const WESTERN: [&str; 30] = [
 pub(super) fn length(rest: &str, more: &[String]) -> usize {
     let between: usize = rest.chars().take_while(|char| BETWEEN.contains(char)).take(BETWEEN_MOST).map(char::len_utf8).sum();
     let tail = rest.get(between..).unwrap_or_default();
-    let chinese = longest(tail, CHINESE.iter().flat_map(|kind| kind.iter().copied()).chain(more.iter().map(String::as_str)));
+    let known = tail.chars().next().and_then(|first| BY_FIRST.get(&first)).map_or(&[][..], Vec::as_slice);
+    let chinese = longest(tail, known.iter().copied().chain(more.iter().map(String::as_str)));
     let unit = if chinese == 0 && between == 0 { western(tail) } else { chinese };
     between + unit
 }

@@ -9,7 +9,7 @@ use super::coverage::Coverage;
 use super::map::{SharedBytes, map_file};
 use super::metrics::FaceMetrics;
 use super::source::{FaceLocation, FaceSource};
-use crate::shape::{Inks, PlanCache, QuickGlyphs};
+use crate::shape::{Inks, PlanCache, QuickGlyphs, Words};
 
 /// An open face: its bytes, and the tables that were needed so far.
 pub struct Face {
@@ -20,6 +20,7 @@ pub struct Face {
     plans: PlanCache,
     inks: Inks,
     quick: QuickGlyphs,
+    words: Words,
     coverage: Coverage,
 }
 
@@ -46,6 +47,7 @@ impl Face {
             plans: PlanCache::default(),
             inks: Inks::default(),
             quick: QuickGlyphs::default(),
+            words: Words::default(),
             coverage: Coverage::default(),
         })
     }
@@ -103,6 +105,11 @@ impl Face {
     /// What characters that shape alone are known to become.
     pub(crate) fn quick(&self) -> &QuickGlyphs {
         &self.quick
+    }
+
+    /// What short Latin text is known to become.
+    pub(crate) fn words(&self) -> &Words {
+        &self.words
     }
 
     /// Shaping plans made for this face so far.

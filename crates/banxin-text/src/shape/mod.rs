@@ -7,6 +7,7 @@
 mod ink;
 mod plan;
 mod quick;
+mod words;
 
 use std::ops::Range;
 
@@ -19,10 +20,12 @@ use crate::font::{Face, FaceId, FaceSet, FontBook, Region};
 use crate::itemize::{Item, Span, itemize};
 use plan::Writing;
 use quick::{QuickGlyph, quick_glyph};
+use words::RawGlyph;
 
 pub(crate) use ink::Inks;
 pub(crate) use plan::PlanCache;
 pub(crate) use quick::QuickGlyphs;
+pub(crate) use words::Words;
 
 /// A placed glyph of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +54,7 @@ pub fn shape(book: &FontBook, faces: &FaceSet, text: &str, spans: &[Span<'_>]) -
     shape_with(book, faces, text, spans, Memory::Used)
 }
 
-/// Whether characters that shape alone are taken from memory.
+/// Whether characters that shape alone, and words, are taken from memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Memory {
     Used,
@@ -63,7 +66,7 @@ fn shape_with(book: &FontBook, faces: &FaceSet, text: &str, spans: &[Span<'_>], 
     let (items, diagnostics) = itemize(book, faces, text, spans);
     let count = text.len() / 2;
     let out = Shaped { cells: Vec::with_capacity(count), glyphs: Vec::with_capacity(count), diagnostics };
-    let mut shaper = Shaper { buffer: Buffer::new(), groups: Vec::new(), region: faces.region(), out };
+    let mut shaper = Shaper { buffer: Buffer::new(), raw: Vec::new(), groups: Vec::new(), region: faces.region(), memory, out };
     for item in &items {
         let (Some(span), Some(text)) = (spans.get(item.span), text.get(item.range.clone())) else { continue };
         let stretch = Stretch { item, span, text, start: item.range.start };
@@ -79,9 +82,12 @@ fn shape_with(book: &FontBook, faces: &FaceSet, text: &str, spans: &[Span<'_>], 
 
 struct Shaper {
     buffer: Buffer,
+    /// The glyphs of what was shaped last, from left to right.
+    raw: Vec<RawGlyph>,
     /// The clusters of what was shaped last, by their glyphs, in reading order.
     groups: Vec<Range<usize>>,
     region: Region,
+    memory: Memory,
     out: Shaped,
 }
 
@@ -163,38 +169,52 @@ impl Shaper {
     fn shape_part(&mut self, face: &Face, stretch: &Stretch<'_>) -> Edges {
         self.buffer.reset();
         self.buffer.set_flags(BufferFlags::PRODUCE_UNSAFE_TO_CONCAT);
-        self.shape_buffer(face, stretch);
+        self.raw.clear();
+        if !ask(face, self.writing(stretch), stretch.text, &mut self.buffer, &mut self.raw) {
+            self.without_face(stretch);
+            return Edges::Closed;
+        }
         let infos = self.buffer.glyph_infos();
         let open = |info: Option<&harfrust::GlyphInfo>| info.is_none_or(|info| info.unsafe_to_concat());
-        if open(infos.first()) || open(infos.last()) { Edges::Open } else { Edges::Closed }
+        let edges = if open(infos.first()) || open(infos.last()) { Edges::Open } else { Edges::Closed };
+        self.cells(face, stretch);
+        edges
     }
 
     fn shape(&mut self, face: &Face, stretch: &Stretch<'_>) {
-        self.buffer.reset();
-        self.shape_buffer(face, stretch);
+        let writing = self.writing(stretch);
+        let (buffer, raw) = (&mut self.buffer, &mut self.raw);
+        raw.clear();
+        let mut shape = |into: &mut Vec<RawGlyph>| {
+            buffer.reset();
+            ask(face, writing, stretch.text, buffer, into)
+        };
+        let done = if writing.is_latin() && self.memory == Memory::Used {
+            face.words().glyphs(self.region, stretch.text, raw, shape)
+        } else {
+            shape(raw)
+        };
+        if done { self.cells(face, stretch) } else { self.without_face(stretch) }
     }
 
-    fn shape_buffer(&mut self, face: &Face, stretch: &Stretch<'_>) {
+    fn writing(&self, stretch: &Stretch<'_>) -> Writing {
         let item = stretch.item;
-        self.buffer.push_str(stretch.text);
-        let right_to_left = item.bidi % 2 == 1;
-        let writing = Writing { script: item.script, other: item.other, right_to_left, region: self.region };
-        if !writing.shape(face, &mut self.buffer) {
-            return self.without_face(stretch);
-        }
-        self.group(right_to_left);
-        let (infos, positions) = (self.buffer.glyph_infos(), self.buffer.glyph_positions());
-        let start_of = |group: &Range<usize>| infos.get(group.start).map_or(0, |info| to_usize(info.cluster));
+        Writing { script: item.script, other: item.other, right_to_left: item.bidi % 2 == 1, region: self.region }
+    }
+
+    /// Makes cells of the glyphs in `raw`.
+    fn cells(&mut self, face: &Face, stretch: &Stretch<'_>) {
+        let item = stretch.item;
+        self.group(item.bidi % 2 == 1);
+        let start_of = |group: &Range<usize>| self.raw.get(group.start).map_or(0, |glyph| to_usize(glyph.cluster));
         for (number, group) in self.groups.iter().enumerate() {
             let end = self.groups.get(number + 1).map_or(stretch.text.len(), start_of);
             let bytes = start_of(group)..end;
             let mut cell = new_cell(stretch, bytes.clone(), &self.out);
-            let glyphs = infos.get(group.clone()).unwrap_or_default().iter().zip(positions.get(group.clone()).unwrap_or_default());
-            for (info, position) in glyphs {
-                let id = u16::try_from(info.glyph_id).unwrap_or(0);
-                let x = cell.width + scale(face, stretch.span.size, position.x_offset);
-                self.out.glyphs.push(ShapedGlyph { id, x, y: scale(face, stretch.span.size, position.y_offset) });
-                cell.width += scale(face, stretch.span.size, position.x_advance);
+            for glyph in self.raw.get(group.clone()).unwrap_or_default() {
+                let x = cell.width + scale(face, stretch.span.size, glyph.x);
+                self.out.glyphs.push(ShapedGlyph { id: glyph.id, x, y: scale(face, stretch.span.size, glyph.y) });
+                cell.width += scale(face, stretch.span.size, glyph.advance);
             }
             cell.glyph_count = u16::try_from(group.len()).unwrap_or(u16::MAX);
             cell.face = item.face.unwrap_or(FaceId(0));
@@ -210,7 +230,7 @@ impl Shaper {
     fn group(&mut self, right_to_left: bool) {
         self.groups.clear();
         let mut start = 0;
-        for glyphs in self.buffer.glyph_infos().chunk_by(|a, b| a.cluster == b.cluster) {
+        for glyphs in self.raw.chunk_by(|a, b| a.cluster == b.cluster) {
             self.groups.push(start..start + glyphs.len());
             start += glyphs.len();
         }
@@ -227,6 +247,23 @@ impl Shaper {
             self.out.cells.push(cell);
         }
     }
+}
+
+/// Has a text shaped in an empty buffer, and adds its glyphs to `into`; whether it could be done.
+fn ask(face: &Face, writing: Writing, text: &str, buffer: &mut Buffer, into: &mut Vec<RawGlyph>) -> bool {
+    buffer.push_str(text);
+    if !writing.shape(face, buffer) {
+        return false;
+    }
+    let glyphs = buffer.glyph_infos().iter().zip(buffer.glyph_positions());
+    into.extend(glyphs.map(|(info, position)| RawGlyph {
+        id: u16::try_from(info.glyph_id).unwrap_or(0),
+        cluster: info.cluster,
+        advance: position.x_advance,
+        x: position.x_offset,
+        y: position.y_offset,
+    }));
+    true
 }
 
 /// Font units at a size.

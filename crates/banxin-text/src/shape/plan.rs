@@ -32,6 +32,11 @@ impl Writing {
         Writing { script: TextScript::Han, other: None, right_to_left: false, region }
     }
 
+    /// Whether it is plain Latin text, from left to right.
+    pub(super) fn is_latin(self) -> bool {
+        self.script == TextScript::Latin && self.other.is_none() && !self.right_to_left
+    }
+
     /// Shapes what is in `buffer`; whether it could be done.
     pub(super) fn shape(self, face: &Face, buffer: &mut Buffer) -> bool {
         buffer.set_direction(self.direction());

@@ -14,6 +14,8 @@ pub(crate) struct Switches {
     pub(crate) mirrored: bool,
     /// The form of footnote marks.
     pub(crate) note_marks: NumFormat,
+    /// Latin words are hyphenated at the end of lines.
+    pub(crate) hyphenated: bool,
     /// Language of Chinese text.
     pub(crate) lang: String,
 }
@@ -32,6 +34,12 @@ pub(crate) fn settings(switches: &Switches) -> Vec<u8> {
     xml.empty("w:bordersDoNotSurroundHeader", &[]);
     xml.empty("w:bordersDoNotSurroundFooter", &[]);
     xml.empty("w:defaultTabStop", &[("w:val", "420")]);
+    if switches.hyphenated {
+        // As the pages have it: two hyphens in a row at most, none in names written in capitals.
+        xml.empty("w:autoHyphenation", &[]);
+        xml.empty("w:consecutiveHyphenLimit", &[("w:val", "2")]);
+        xml.empty("w:doNotHyphenateCaps", &[]);
+    }
     xml.empty("w:evenAndOddHeaders", &[]);
     xml.empty("w:drawingGridVerticalSpacing", &[("w:val", "156")]);
     xml.empty("w:displayHorizontalDrawingGridEvery", &[("w:val", "0")]);
