@@ -28,7 +28,7 @@ pub(crate) fn folder() -> PathBuf {
 /// The real report, the example, and ten pages of made-up text.
 pub(crate) fn all() -> &'static [Made] {
     static MADE: OnceLock<Vec<Made>> = OnceLock::new();
-    MADE.get_or_init(|| vec![written(Built::jinghong()), written(Built::small_annual()), written(generated())])
+    MADE.get_or_init(|| vec![written(Built::jinghong()), written(Built::small_annual()), written(Built::yearbook()), written(generated())])
 }
 
 fn generated() -> &'static Built {
