@@ -50,9 +50,15 @@ impl Built {
         BUILT.get_or_init(|| Built::new(&root().join("examples/specimen")))
     }
 
+    /// The made-up yearbook: every kind of chart, boards of figures, pictures, tables of all forms.
+    pub fn yearbook() -> &'static Built {
+        static BUILT: OnceLock<Built> = OnceLock::new();
+        BUILT.get_or_init(|| Built::new(&root().join("examples/yearbook")))
+    }
+
     /// Every report that lies in the tree.
-    pub fn all() -> [&'static Built; 3] {
-        [Built::jinghong(), Built::small_annual(), Built::specimen()]
+    pub fn all() -> [&'static Built; 4] {
+        [Built::jinghong(), Built::small_annual(), Built::specimen(), Built::yearbook()]
     }
 }
 

@@ -103,31 +103,31 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     parts
 }
 
-fn part<'p>(parts: &'p BTreeMap<String, Vec<u8>>, name: &str) -> &'p str {
+pub(crate) fn part<'p>(parts: &'p BTreeMap<String, Vec<u8>>, name: &str) -> &'p str {
     let bytes = parts.get(name).unwrap_or_else(|| panic!("no part is called {name}"));
     std::str::from_utf8(bytes).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
 /// An element of XML.
 #[derive(Debug, Default)]
-struct Element {
-    name: String,
+pub(crate) struct Element {
+    pub(crate) name: String,
     attributes: BTreeMap<String, String>,
-    children: Vec<Element>,
-    text: String,
+    pub(crate) children: Vec<Element>,
+    pub(crate) text: String,
 }
 
 impl Element {
-    fn child(&self, name: &str) -> Option<&Element> {
+    pub(crate) fn child(&self, name: &str) -> Option<&Element> {
         self.children.iter().find(|child| child.name == name)
     }
 
-    fn get(&self, key: &str) -> &str {
+    pub(crate) fn get(&self, key: &str) -> &str {
         self.attributes.get(key).map_or("", String::as_str)
     }
 
     /// Elements of a name below, in document order; not those inside one that is found.
-    fn all(&self, name: &str) -> Vec<&Element> {
+    pub(crate) fn all(&self, name: &str) -> Vec<&Element> {
         let mut found = Vec::new();
         for child in &self.children {
             if child.name == name {
@@ -153,7 +153,7 @@ impl Element {
     }
 }
 
-fn parse(xml: &str) -> Element {
+pub(crate) fn parse(xml: &str) -> Element {
     let mut reader = Reader::from_str(xml);
     let mut open = vec![Element::default()];
     loop {

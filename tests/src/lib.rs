@@ -5,6 +5,7 @@
 //! that the two can be compared with it. Helpers panic with the reason where a file is broken: that fails the test that asked.
 
 mod built;
+pub mod chart;
 pub mod docx;
 mod passage;
 pub mod pdf;

@@ -6,7 +6,7 @@ use std::path::Path;
 use banxin::{DocxOptions, FontSearch, Format, OutputFile, PdfOptions, Pipeline, PipelineOptions, PngOptions, Report};
 use banxin_tests::{fonts, root};
 
-const REPORTS: [&str; 3] = ["report-data/jinghong-2022-2024", "examples/small-annual", "examples/specimen"];
+const REPORTS: [&str; 4] = ["report-data/jinghong-2022-2024", "examples/small-annual", "examples/specimen", "examples/yearbook"];
 
 /// All files of a report: the first page's picture only, since the others come from the same code.
 fn files(folder: &Path, pipeline: &Pipeline<'_>) -> Vec<OutputFile> {

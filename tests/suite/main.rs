@@ -2,8 +2,10 @@
 
 mod agreement;
 mod cases;
+mod charts;
 mod codes;
 mod determinism;
 mod jinghong;
+mod pictures;
 mod properties;
 mod view;

@@ -8,6 +8,7 @@ use serde::de::{self, Deserializer, MapAccess, Visitor, value::MapAccessDeserial
 use serde::{Deserialize, Serialize};
 
 use crate::chart::Chart;
+use crate::kpis::Kpis;
 use crate::list::List;
 use crate::table::Table;
 use crate::text::{Text, TextVisitor};
@@ -39,8 +40,8 @@ pub enum BlockKind {
     Table(Box<Table>),
     /// 图表
     Chart(Box<Chart>),
-    /// A board of figures: their ids.
-    Kpis(Vec<String>),
+    /// A board of figures.
+    Kpis(Kpis),
     /// 图片
     Image(Image),
     /// Several pictures side by side.

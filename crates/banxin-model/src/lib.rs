@@ -9,6 +9,7 @@ mod damage;
 mod derive;
 mod display;
 mod figure;
+mod kpis;
 mod ledger;
 mod lints;
 mod list;
@@ -35,6 +36,7 @@ pub use damage::Damage;
 pub use derive::{Derive, Operand};
 pub use display::{Display, Grouping, Rounding, Scale};
 pub use figure::{Figure, Ledger, Number, Qualifier, QualifierPlace, Value};
+pub use kpis::{KpiBoard, Kpis};
 pub use lints::{LintLevel, Lints, Off as LintsOff};
 pub use ledger::{
     COMPUTED, Column as LedgerColumn, Field, FigureEdit, LedgerEntry, LedgerFormat, LedgerSource, LedgerTable, QUALIFIERS, STATED, TableRow, Wanted,

@@ -34,7 +34,7 @@ pub struct Drawn {
 
 /// The width and height of an SVG in CSS pixels, rounded; at least 1.
 pub(crate) fn size(bytes: &[u8]) -> Result<(u32, u32), Refusal> {
-    let tree = parse(bytes, &Options::default())?;
+    let tree = parse(bytes, &quiet())?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a float cast saturates")]
     let whole = |length: f32| length.round().max(1.0) as u32;
     Ok((whole(tree.size().width()), whole(tree.size().height())))
@@ -59,6 +59,10 @@ pub fn draw(bytes: &[u8], fonts: &dyn Fn() -> Vec<FontData>) -> Result<Drawn, Re
 fn parse(bytes: &[u8], options: &Options<'_>) -> Result<Tree, Refusal> {
     if bytes.len() > MOST_BYTES {
         return Err(Refusal::TooLarge(format!("{} MB", bytes.len() >> 20)));
+    }
+    // A packed text (svgz) may unpack to any length; only plain ones are read.
+    if bytes.starts_with(&[0x1F, 0x8B]) {
+        return Err(Refusal::Unreadable { zh: "压缩的 SVG（svgz）请先解压".into(), en: "it is a packed SVG (svgz): unpack it first".into() });
     }
     Tree::from_data(bytes, options).map_err(|error| Refusal::Unreadable {
         zh: format!("不是完好的 PNG、JPEG 或 SVG（{error}）"),

@@ -25,7 +25,7 @@ impl Composer<'_> {
             Node::List(list) => self.list(list, 1, blocks),
             Node::Table(table) => blocks.extend(self.table(table)),
             Node::Chart(chart) => blocks.extend(self.chart(chart)),
-            Node::Kpis(figures, origin) => blocks.extend(self.kpis(figures, origin)),
+            Node::Kpis(board) => blocks.extend(self.kpis(board)),
             Node::Images(images) => blocks.extend(self.images(images)),
             Node::Quote(body) => body.iter().for_each(|node| self.block(node, StyleId::Quote, blocks)),
             Node::Callout { title, body, origin } => {

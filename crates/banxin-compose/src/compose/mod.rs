@@ -5,6 +5,7 @@ mod blocks;
 mod charts;
 mod images;
 mod inlines;
+mod kpis;
 mod number;
 mod tables;
 

@@ -1,17 +1,13 @@
-//! Tables and boards of figures.
+//! Tables.
 
-use banxin_base::{Color, Diagnostic, Len, Origin, Ratio, codes};
+use banxin_base::{Color, Diagnostic, Len, Ratio, codes};
 use banxin_model::{CellAlign, CellVertical, Measure, Orientation, Rules};
 
 use super::Composer;
 use crate::document::{
-    Block, Caption, Cell, Column, ColumnWidth, FigureId, HorizontalAlign, Inline, Paragraph, Row, Stroke, StyleId, Table, TableRules,
-    TextRun, VerticalAlign,
+    Block, Caption, Cell, Column, ColumnWidth, HorizontalAlign, Inline, Paragraph, Row, Stroke, StyleId, Table, TableRules, VerticalAlign,
 };
 use crate::resolve::tree::{CellNode, Span, TableNode, plain_text};
-
-/// The board of figures has so many in a row.
-const KPIS_A_ROW: usize = 3;
 
 impl Composer<'_> {
     /// A table with its caption, notes and source.
@@ -166,7 +162,7 @@ impl Composer<'_> {
         }
     }
 
-    fn rules(&self, rules: Rules) -> TableRules {
+    pub(super) fn rules(&self, rules: Rules) -> TableRules {
         let three = self.look.three_line;
         let none = TableRules {
             top: Stroke::NONE,
@@ -184,53 +180,6 @@ impl Composer<'_> {
             Rules::Grid => TableRules { top: thin, header: thin, header_inner: thin, rows: thin, columns: thin, sides: thin, bottom: thin },
             Rules::None => none,
         }
-    }
-
-    /// A board of figures: the number large, its label small, three in a row.
-    pub(super) fn kpis(&mut self, figures: &[usize], origin: &Origin) -> Option<Block> {
-        let mut rows = Vec::new();
-        for chunk in figures.chunks(KPIS_A_ROW) {
-            let mut cells: Vec<Cell> = chunk.iter().filter_map(|index| self.kpi(*index, origin)).collect();
-            cells.resize_with(KPIS_A_ROW, || blank_cell(origin));
-            rows.push(Row { cells });
-        }
-        (!rows.is_empty()).then(|| {
-            Block::Table(Box::new(Table {
-                caption: None,
-                unit: Vec::new(),
-                columns: vec![Column { width: ColumnWidth::Share(Ratio::of(1, 3)), align: HorizontalAlign::Center }; KPIS_A_ROW],
-                header: Vec::new(),
-                rows,
-                notes: Vec::new(),
-                source: None,
-                rules: self.rules(Rules::None),
-                sideways: false,
-                continued: String::new(),
-                anchor: None,
-                origin: origin.clone(),
-            }))
-        })
-    }
-
-    fn kpi(&mut self, index: usize, origin: &Origin) -> Option<Cell> {
-        let figure = self.resolved.values.at(index)?;
-        let style = self.look.sheet.get(StyleId::KpiValue).text;
-        let value = TextRun { figure: Some(FigureId(u32::try_from(index).ok()?)), ..self.run(&figure.printed(), style, origin) };
-        let number = Paragraph::new(StyleId::KpiValue, vec![Inline::Text(value)], origin.clone());
-        let label = self.plain_paragraph(StyleId::KpiLabel, &figure.figure.label);
-        Some(Cell { content: vec![number, label], ..blank_cell(origin) })
-    }
-}
-
-fn blank_cell(origin: &Origin) -> Cell {
-    Cell {
-        content: Vec::new(),
-        colspan: 1,
-        rowspan: 1,
-        align: HorizontalAlign::Center,
-        vertical: VerticalAlign::Top,
-        shade: None,
-        origin: origin.clone(),
     }
 }
 

@@ -25,7 +25,7 @@ impl Prose<'_> {
             BlockKind::List(list) => nodes.push(Node::List(self.list(list, &path))),
             BlockKind::Table(table) => nodes.push(Node::Table(Box::new(self.table(table, &path)))),
             BlockKind::Chart(chart) => nodes.push(Node::Chart(Box::new(self.chart(chart, &path)))),
-            BlockKind::Kpis(ids) => nodes.push(self.kpis(ids, &path)),
+            BlockKind::Kpis(kpis) => nodes.push(self.kpis(kpis, &path)),
             BlockKind::Image(image) => nodes.push(self.image(image, &path)),
             BlockKind::Images(images) => nodes.push(self.images(images, &path)),
             BlockKind::Quote(text) => {
@@ -74,14 +74,6 @@ impl Prose<'_> {
         });
         let items = items.collect();
         ListNode { start: list.ordered.then_some(1), items }
-    }
-
-    fn kpis(&mut self, ids: &[String], path: &DataPath) -> Node {
-        let mut figures = Vec::with_capacity(ids.len());
-        for (n, id) in ids.iter().enumerate() {
-            figures.extend(self.figure(id, &path.index(n)));
-        }
-        Node::Kpis(figures, self.at(path))
     }
 
     /// The ledger's index of a figure named in data; an unknown name is reported.

@@ -3,6 +3,7 @@
 mod blocks;
 mod chart;
 mod inline;
+mod kpis;
 mod markdown;
 mod prose;
 mod table;

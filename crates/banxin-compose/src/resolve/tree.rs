@@ -60,7 +60,7 @@ pub(crate) enum Node {
     List(ListNode),
     Table(Box<TableNode>),
     Chart(Box<ChartNode>),
-    Kpis(Vec<usize>, Origin),
+    Kpis(KpisNode),
     Images(ImagesNode),
     Quote(Vec<Node>),
     Callout { title: Option<Vec<Span>>, body: Vec<Node>, origin: Origin },
@@ -166,6 +166,24 @@ pub(crate) struct SeriesNode {
     /// One value a category; `None` leaves a gap. With it, the figure that it prints.
     pub(crate) values: Vec<Option<(Decimal, Option<usize>)>>,
     pub(crate) origin: Origin,
+}
+
+/// A board of figures.
+#[derive(Clone, Debug)]
+pub(crate) struct KpisNode {
+    pub(crate) figures: Vec<KpiNode>,
+    /// How many stand in a row; by their number if not said.
+    pub(crate) columns: Option<usize>,
+    pub(crate) origin: Origin,
+}
+
+/// One figure of a board.
+#[derive(Clone, Debug)]
+pub(crate) struct KpiNode {
+    /// Its place in the ledger.
+    pub(crate) figure: usize,
+    /// Its change, in words: 比2023年增长6.3%.
+    pub(crate) change: Option<String>,
 }
 
 /// Pictures side by side.

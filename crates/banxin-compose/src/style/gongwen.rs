@@ -180,8 +180,8 @@ fn table_styles(styles: &mut BTreeMap<StyleId, ParagraphStyle>) {
     let figure_caption = ParagraphStyle { space_before: Len::ZERO, space_after: half, keep_with_next: false, ..caption.clone() };
     let picture = ParagraphStyle { align: Align::Center, space_before: half, keep_with_next: true, ..cell.clone() };
     let value = ParagraphStyle {
-        text: weighted(FaceRole::Hei, hao::XIAO_ER, Len::ZERO),
-        leading: Len::deci_pt(260),
+        text: weighted(FaceRole::Hei, hao::ER, Len::ZERO),
+        leading: Len::deci_pt(310),
         align: Align::Center,
         ..cell.clone()
     };

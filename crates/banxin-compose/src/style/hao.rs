@@ -4,8 +4,6 @@ use banxin_base::Len;
 
 /// 二号, 22 pt
 pub(super) const ER: Len = Len::deci_pt(220);
-/// 小二, 18 pt
-pub(super) const XIAO_ER: Len = Len::deci_pt(180);
 /// 三号, 16 pt
 pub(super) const SAN: Len = Len::deci_pt(160);
 /// 四号, 14 pt

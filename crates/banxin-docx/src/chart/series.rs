@@ -1,7 +1,8 @@
 //! A series of a chart: its name, look, words and values, each with the place in the workbook that it comes from.
 
 use banxin_base::Color;
-use banxin_compose::document::{Chart, ChartSeries, DataLabels, LegendPlace, Plot, SeriesShape};
+use banxin_compose::document::{Chart, ChartPoint, ChartSeries, DataLabels, LegendPlace, Plot, SeriesShape};
+use rust_decimal::prelude::ToPrimitive as _;
 
 use super::axes::number_format;
 use super::column;
@@ -15,6 +16,11 @@ const LINE: &str = "19050";
 const PATTERNS: [&str; 4] = ["wdUpDiag", "wdDnDiag", "horz", "vert"];
 /// Marks of lines by their number, as on the pages.
 const MARKS: [&str; 4] = ["circle", "square", "diamond", "triangle"];
+
+/// A slice of a ring of less than this has its words beside it.
+const THIN: f64 = 0.04;
+/// How far such words are moved, as a share of the chart.
+const RING_OUT: f64 = 0.11;
 
 /// A label's ground where it stands on bars.
 const PAPER: &str = "<c:spPr><a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>";
@@ -134,9 +140,9 @@ fn labels(xml: &mut Xml, chart: &Chart, series: &ChartSeries) {
         slice_labels(xml, chart, series);
     }
     number_format(xml, &series.number_format);
-    xml.raw(if over_fills(chart, series) { PAPER } else { "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>" });
+    xml.raw(if on_paper(chart, series) { PAPER } else { "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>" });
     let inside = chart.plot == (Plot::Upright { stacked: true }) || chart.plot == Plot::Doughnut;
-    if inside && shown {
+    if inside && shown && series.shape != SeriesShape::Area {
         ink(xml, &on(series.color(0)));
     }
     if shown {
@@ -157,12 +163,37 @@ fn slice_labels(xml: &mut Xml, chart: &Chart, series: &ChartSeries) {
         }
         xml.open("c:dLbl", &[]);
         value(xml, "c:idx", &index.to_string());
+        let outwards = thin_slice(series, index);
+        if let Some((right, down)) = outwards {
+            moved(xml, right, down);
+        }
         number_format(xml, &series.number_format);
         xml.raw("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>");
-        ink(xml, &on(series.color(index)));
+        ink(xml, &if outwards.is_some() { Color::BLACK.hex() } else { on(series.color(index)) });
         switches(xml, chart);
         xml.close("c:dLbl");
     }
+}
+
+/// The way outwards, to the right and down, from the middle of a slice of a ring that is too thin for its words.
+fn thin_slice(series: &ChartSeries, index: usize) -> Option<(f64, f64)> {
+    let size = |point: &Option<ChartPoint>| point.as_ref().and_then(|point| point.value.to_f64()).unwrap_or(0.0);
+    let whole: f64 = series.points.iter().map(size).sum();
+    let before: f64 = series.points.iter().take(index).map(size).sum();
+    let own = series.points.get(index).map_or(0.0, size);
+    let angle = std::f64::consts::TAU * (before + own / 2.0) / whole;
+    (whole > 0.0 && own / whole < THIN).then(|| (angle.sin(), -angle.cos()))
+}
+
+/// Moves words out of a ring: over half its breadth and their own height, in shares of the chart.
+fn moved(xml: &mut Xml, right: f64, down: f64) {
+    let share = |way: f64| format!("{:.4}", way * RING_OUT);
+    xml.open("c:layout", &[]);
+    xml.open("c:manualLayout", &[]);
+    value(xml, "c:x", &share(right));
+    value(xml, "c:y", &share(down));
+    xml.close("c:manualLayout");
+    xml.close("c:layout");
 }
 
 fn ink(xml: &mut Xml, color: &str) {
@@ -171,8 +202,14 @@ fn ink(xml: &mut Xml, color: &str) {
     xml.raw("</a:defRPr></a:pPr><a:endParaRPr lang=\"zh-CN\"/></a:p></c:txPr>");
 }
 
-/// Whether a line runs over bars or areas: its words need paper of their own.
-fn over_fills(chart: &Chart, series: &ChartSeries) -> bool {
+/// Whether words need paper of their own: those of a line over bars or areas, and those of areas, half of which stand beside their area at its
+/// ends.
+fn on_paper(chart: &Chart, series: &ChartSeries) -> bool {
+    series.shape == SeriesShape::Area || runs_over(chart, series)
+}
+
+/// Whether a line runs over bars or areas.
+fn runs_over(chart: &Chart, series: &ChartSeries) -> bool {
     series.shape == SeriesShape::Line && chart.series.iter().any(|series| series.shape != SeriesShape::Line)
 }
 
@@ -181,7 +218,7 @@ fn place(xml: &mut Xml, chart: &Chart, series: &ChartSeries) {
     let place = match (series.shape, chart.plot) {
         (SeriesShape::Bar, Plot::Upright { stacked: true }) => "ctr",
         (SeriesShape::Bar, _) => "outEnd",
-        (SeriesShape::Line, _) if over_fills(chart, series) => "b",
+        (SeriesShape::Line, _) if runs_over(chart, series) => "b",
         (SeriesShape::Line, _) => "t",
         (SeriesShape::Slices, Plot::Pie) => "outEnd",
         (SeriesShape::Slices | SeriesShape::Area, _) => return,

@@ -51,7 +51,8 @@ fn layout(xml: &mut Xml, chart: &Chart) {
     let share = |emu: i64| format!("{}", (emu * 10_000 / height) as f64 / 10_000.0);
     let leading = chart.text.leading.to_emu();
     let rows = i64::from(chart.legend == LegendPlace::Bottom) * leading * 2;
-    let top = leading * 3 / 2;
+    // The words of a bar that fills the plot stand above it, still below the unit.
+    let top = leading * 9 / 4;
     xml.open("c:layout", &[]);
     xml.open("c:manualLayout", &[]);
     value(xml, "c:layoutTarget", "outer");

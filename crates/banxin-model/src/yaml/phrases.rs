@@ -29,6 +29,8 @@ const EXPECTED: &[Phrase] = &[
     Phrase("text or a list of blocks", "文字或内容块列表", ""),
     Phrase("a block such as {text: …} or {table: …}", "内容块，如 {text: …} 或 {table: …}", ""),
     Phrase("a heading's text, or {level, text, id, numbered}", "标题文字，或 {level, text, id, numbered}", ""),
+    Phrase("a list of figures, or {figures, columns, base}", "数据名列表，或 {figures, columns, base}", ""),
+    Phrase("2, 3 or 4", "2、3 或 4", ""),
     Phrase("a callout's text, or {title, text}", "提示框文字，或 {title, text}", ""),
     Phrase(
         "a cell's text, or {text, colspan, rowspan, bold, align, valign, shade}",
