@@ -136,15 +136,24 @@ fn ink(item: &Item) -> Option<[Len; 4]> {
     }
 }
 
+/// A name of one to eighteen characters.
+fn name() -> impl Strategy<Value = String> {
+    proptest::string::string_regex("[\u{4e00}-\u{4e40}]{1,18}").expect("a pattern")
+}
+
+/// A value, or a gap.
+fn value() -> impl Strategy<Value = String> {
+    let number = (-1_000_000_i64..1_000_000, 0_u32..3).prop_map(|(digits, places)| Decimal::new(digits, places).to_string());
+    prop_oneof![1 => Just("null".to_owned()), 6 => number]
+}
+
 /// A chart of any kind, as it is written in a report.
 fn any_chart() -> impl Strategy<Value = String> {
     let kinds = ["bar", "stacked-bar", "horizontal-bar", "line", "area", "pie", "doughnut", "combo"];
-    let name = proptest::string::string_regex("[\u{4e00}-\u{4e40}]{1,18}").expect("a pattern");
-    let value = prop_oneof![Just("null".to_owned()), (-1_000_000_i64..1_000_000, 0_u32..3).prop_map(|(n, places)| Decimal::new(n, places).to_string())];
     let sizes = (1_usize..14, 1_usize..5);
     let written = sizes.prop_flat_map(move |(categories, series)| {
-        let names = proptest::collection::vec(name.clone(), categories + series);
-        let values = proptest::collection::vec(value.clone(), categories * series);
+        let names = proptest::collection::vec(name(), categories + series);
+        let values = proptest::collection::vec(value(), categories * series);
         (proptest::sample::select(kinds.to_vec()), names, values, Just(categories), any::<bool>(), 20_u32..120)
     });
     written.prop_map(|(kind, names, values, categories, patterns, height)| {
@@ -152,11 +161,16 @@ fn any_chart() -> impl Strategy<Value = String> {
         // A whole has no negative parts.
         let round = matches!(kind, "pie" | "doughnut");
         let row = |n: usize| values[n * categories..(n + 1) * categories].join(", ");
-        let series: Vec<String> = (series.iter().enumerate().take(if round { 1 } else { usize::MAX }))
-            .map(|(n, name)| format!("{{name: {name}, values: [{}]}}", if round { row(n).replace('-', "") } else { row(n) }))
-            .collect();
+        let shown = if round { 1 } else { series.len() };
+        let written = |(n, name): (usize, &String)| {
+            let values = if round { row(n).replace('-', "") } else { row(n) };
+            format!("{{name: {name}, values: [{values}]}}")
+        };
+        let series: Vec<String> = series.iter().enumerate().take(shown).map(written).collect();
         let (along, series) = (along.join(", "), series.join(", "));
-        format!("{{kind: {kind}, patterns: {patterns}, unit: 册, height: {height}mm, caption: 图, categories: [{along}], series: [{series}]}}")
+        format!(
+            "{{kind: {kind}, patterns: {patterns}, unit: 册, height: {height}mm, caption: 图, categories: [{along}], series: [{series}]}}"
+        )
     })
 }
 
