@@ -1,6 +1,6 @@
 //! Pictures and captions.
 //!
-//! In: a picture or a row of them, with printed sizes. Out: one paragraph of inline pictures, and below it the caption, whose number is a
+//! In: a picture or rows of them, with printed sizes. Out: a paragraph of inline pictures a row, and below them the caption, whose number is a
 //! sequence field. A vector picture is stored with a stand-in of pixels for readers without SVG; a photograph on its side as its upright copy.
 
 use banxin_compose::document::{AnchorId, Caption, ImageBlock, ImageData, ImageFormat, PlacedImage, StyleId};
@@ -15,26 +15,33 @@ use crate::wml::{Para, ParaProps, Picture, Piece, Run, RunProps, Span};
 use crate::writer::Writer;
 
 impl<'a> Writer<'a> {
-    /// A picture or a row of pictures with its caption.
+    /// A picture or rows of pictures with their caption.
     pub(crate) fn image(&mut self, it: &'a ImageBlock, flow: &mut Flow<'a, '_>) {
-        let mut para = Para { style: self.named(StyleId::Picture), ..Para::default() };
         // Without a caption the picture itself is what an anchor points at.
         let bookmark = if it.caption.is_none() { self.anchors.bookmark(it.anchor) } else { None };
         let id = bookmark.as_ref().map(|bookmark| bookmark.id);
-        para.spans.extend(bookmark.map(Span::BookmarkStart));
-        for (index, placed) in it.images.iter().enumerate() {
-            if index > 0 {
-                para.spans.push(Span::Run(Run::text("\u{3000}")));
+        let mut start = bookmark.map(Span::BookmarkStart);
+        let rows = it.images.chunks(it.columns.max(1));
+        let last = rows.len().saturating_sub(1);
+        for (number, row) in rows.enumerate() {
+            let mut para = Para { style: self.named(StyleId::Picture), ..Para::default() };
+            para.spans.extend(start.take());
+            for (index, placed) in row.iter().enumerate() {
+                if index > 0 {
+                    para.spans.push(Span::Run(Run::text("\u{3000}")));
+                }
+                if let Some(picture) = self.picture(placed) {
+                    para.spans.push(Span::Run(Run::new(RunProps::default(), Piece::Picture(Box::new(picture)))));
+                }
             }
-            if let Some(picture) = self.picture(placed) {
-                para.spans.push(Span::Run(Run::new(RunProps::default(), Piece::Picture(Box::new(picture)))));
+            if number == last {
+                para.spans.extend(id.map(Span::BookmarkEnd));
             }
+            if (number < last || it.caption.is_some()) && !self.style(StyleId::Picture).keep_with_next {
+                para.props.keep_next = Some(true);
+            }
+            flow.push(para);
         }
-        para.spans.extend(id.map(Span::BookmarkEnd));
-        if it.caption.is_some() && !self.style(StyleId::Picture).keep_with_next {
-            para.props.keep_next = Some(true);
-        }
-        flow.push(para);
         if let Some(caption) = &it.caption {
             let para = self.caption(caption, StyleId::FigureCaption, it.anchor);
             flow.push(para);

@@ -83,7 +83,7 @@ fn pictures_shrink_to_the_page_and_keep_their_caption() {
     let image =
         |width: f64, height: f64| PlacedImage { image: ImageId(0), width: Len::pt(width), height: Len::pt(height), alt: "图".to_owned() };
     let caption = Caption { label: "图1".to_owned(), number: 1, inlines: vec![run("题")] };
-    let block = |images| Block::Image(ImageBlock { images, caption: Some(caption.clone()), anchor: None, origin: Origin::Run });
+    let block = |images| Block::Image(ImageBlock { images, columns: 4, caption: Some(caption.clone()), anchor: None, origin: Origin::Run });
     let mut doc = document(
         vec![section(vec![Block::Paragraph(lines("前", 5)), block(vec![image(320.0, 80.0)]), block(vec![image(50.0, 300.0); 2])])],
         0,

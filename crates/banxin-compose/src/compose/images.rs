@@ -1,4 +1,4 @@
-//! Pictures: looked up, checked, and given their printed size.
+//! Pictures: looked up, checked, and given their printed size; several stand in a grid.
 
 use banxin_base::{Diagnostic, Len, Origin, Ratio, codes};
 use banxin_model::Measure;
@@ -10,22 +10,23 @@ use crate::resolve::tree::{ImageNode, ImagesNode};
 
 /// Print wants so many pixels an inch.
 const PRINT_DPI: i64 = 300;
-/// Between pictures that stand side by side.
-const GUTTER: Len = Len::deci_mm(40);
+/// Between pictures that stand side by side: an em of the largest cell text, by which Word sets them apart, and a point to spare.
+const GUTTER: Len = Len::deci_pt(150);
 
 impl Composer<'_> {
-    /// One picture, or several side by side.
+    /// One picture, or several in a grid.
     pub(super) fn images(&mut self, node: &ImagesNode) -> Option<Block> {
         let numbered = self.plan.things.pop_front().unwrap_or_default();
-        let count = i64::try_from(node.images.len()).ok().filter(|count| *count > 0)?;
+        let columns = columns_for(node.images.len());
+        let across = i64::try_from(columns).ok()?;
         let measure = self.look.page.type_area().width;
-        let slot = (measure - GUTTER * (count - 1)) / count;
+        let slot = (measure - GUTTER * (across - 1)) / across;
         let images: Vec<PlacedImage> = node.images.iter().filter_map(|image| self.placed(image, slot)).collect();
         if images.is_empty() {
             return None;
         }
         let caption = self.caption("图", numbered.number, node.caption.as_deref(), StyleId::FigureCaption);
-        Some(Block::Image(ImageBlock { images, caption, anchor: numbered.anchor, origin: node.origin.clone() }))
+        Some(Block::Image(ImageBlock { images, columns, caption, anchor: numbered.anchor, origin: node.origin.clone() }))
     }
 
     fn placed(&mut self, node: &ImageNode, slot: Len) -> Option<PlacedImage> {
@@ -79,5 +80,15 @@ impl Composer<'_> {
         });
         self.image_ids.insert(src.to_owned(), id);
         id
+    }
+}
+
+/// Up to three pictures stand in one row; more of them in rows of two to four, the last of which is as full as can be.
+fn columns_for(count: usize) -> usize {
+    match count {
+        0 | 1 => 1,
+        2 | 4 => 2,
+        3 | 5 | 6 | 9 => 3,
+        _ => 4,
     }
 }

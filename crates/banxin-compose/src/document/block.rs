@@ -119,11 +119,13 @@ pub struct Caption {
     pub inlines: Vec<Inline>,
 }
 
-/// A picture or a row of pictures.
+/// A picture or a grid of pictures.
 #[derive(Clone, Debug, Serialize)]
 pub struct ImageBlock {
-    /// The pictures, side by side.
+    /// The pictures, row by row.
     pub images: Vec<PlacedImage>,
+    /// How many stand in a row, at least 1.
+    pub columns: usize,
     /// 图题, below.
     pub caption: Option<Caption>,
     /// The place it defines.

@@ -202,6 +202,7 @@ pub(crate) const PIXEL: &[u8] = &[
 
 fn picture() -> Block {
     Block::Image(ImageBlock {
+        columns: 2,
         images: vec![
             PlacedImage { image: ImageId(0), width: Len::mm(50.0), height: Len::mm(30.0), alt: "红色 <方块> & \"引号\"".to_owned() },
             PlacedImage { image: ImageId(0), width: Len::mm(30.0), height: Len::mm(30.0), alt: "小方块".to_owned() },

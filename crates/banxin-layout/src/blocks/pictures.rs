@@ -1,4 +1,4 @@
-//! Pictures (图): side by side, centred, with their caption below.
+//! Pictures (图): side by side in rows, centred, with their caption below.
 //!
 //! Pictures that are together wider than the column, or with their caption higher than the page, are made smaller, all in the same
 //! proportion.
@@ -6,16 +6,16 @@
 use std::sync::Arc;
 
 use banxin_base::{Len, Origin, Point, Size};
-use banxin_compose::document::{Caption, Drawing, ImageBlock, ImageId, Label, LabelKind, ParagraphStyle, StyleId};
+use banxin_compose::document::{Caption, Drawing, ImageBlock, ImageId, Label, LabelKind, ParagraphStyle, PlacedImage, StyleId};
 
 use super::text::{SetText, TextKind};
 use super::{BlockCtx, SetBlock};
 use crate::flow::{Content, Glue, Unit};
 
-/// Between pictures that stand side by side.
+/// Between pictures, across and down.
 const GAP: Len = Len::deci_pt(120);
 
-/// A row of pictures, placed.
+/// Rows of pictures, placed.
 #[derive(Debug)]
 pub(crate) struct SetPicture<'d> {
     /// Each with its place from the column's left edge and the unit's top.
@@ -80,28 +80,47 @@ pub(crate) fn caption_label(caption: &Caption) -> Option<Label> {
     })
 }
 
-/// Places the pictures in a row, standing on one line.
+/// Places the pictures in their rows, those of a row standing on one line; the same proportion makes all smaller where they do not fit.
 fn arrange<'d>(source: &'d ImageBlock, ctx: &BlockCtx<'_>, room: Len) -> (Vec<Placed<'d>>, Len) {
-    let count = i64::try_from(source.images.len()).unwrap_or(0);
-    let gaps = GAP * (count - 1).max(0);
-    let width: Len = source.images.iter().map(|image| image.width).sum();
-    let height = source.images.iter().map(|image| image.height).max().unwrap_or_default();
-    let across = (ctx.width - gaps).max(Len::ZERO);
-    let shrink = |length: Len| {
-        let narrow = if width.fits(across) { length } else { length.scale(across.to_emu(), width.to_emu()) };
-        let high = if width.fits(across) { height } else { height.scale(across.to_emu(), width.to_emu()) };
-        if high.fits(room) { narrow } else { narrow.scale(room.max(Len::ZERO).to_emu(), high.to_emu()) }
-    };
-    let height = shrink(height);
-    let total: Len = source.images.iter().map(|image| shrink(image.width)).sum::<Len>() + gaps;
-    let mut x = ctx.x + (ctx.width - total) / 2;
-    let mut images = Vec::with_capacity(source.images.len());
-    for image in &source.images {
-        let size = Size::new(shrink(image.width), shrink(image.height));
-        let data = usize::try_from(image.image.0).ok().and_then(|index| ctx.inline.document.images.get(index));
-        let drawing = data.and_then(|data| data.drawing.clone());
-        images.push(Placed { image: image.image, at: Point::new(x, height - size.height), size, alt: &image.alt, drawing });
-        x += size.width + GAP;
+    let rows: Vec<_> = source.images.chunks(source.columns.max(1)).collect();
+    let gaps = |count: usize| GAP * (i64::try_from(count).unwrap_or(1) - 1).max(0);
+    // What is left of the width beside the gaps, as a share of what the fullest row wants; then the same of the height.
+    let mut share = (Len::emu(1), Len::emu(1));
+    for row in &rows {
+        let wanted: Len = row.iter().map(|image| image.width).sum();
+        let across = (ctx.width - gaps(row.len())).max(Len::ZERO);
+        share = smaller(share, (across, wanted));
     }
-    (images, height)
+    let high: Len = rows.iter().map(|row| row_height(row)).sum();
+    share = smaller(share, ((room - gaps(rows.len())).max(Len::ZERO), high));
+    let shrink = |length: Len| length.scale(share.0.to_emu(), share.1.to_emu());
+    let mut images = Vec::with_capacity(source.images.len());
+    let mut top = Len::ZERO;
+    for row in rows {
+        let foot = top + shrink(row_height(row));
+        let total: Len = row.iter().map(|image| shrink(image.width)).sum::<Len>() + gaps(row.len());
+        let mut x = ctx.x + (ctx.width - total) / 2;
+        for image in row {
+            let size = Size::new(shrink(image.width), shrink(image.height));
+            let data = usize::try_from(image.image.0).ok().and_then(|index| ctx.inline.document.images.get(index));
+            let drawing = data.and_then(|data| data.drawing.clone());
+            images.push(Placed { image: image.image, at: Point::new(x, foot - size.height), size, alt: &image.alt, drawing });
+            x += size.width + GAP;
+        }
+        top = foot + GAP;
+    }
+    (images, (top - GAP).max(Len::ZERO))
+}
+
+fn row_height(row: &[PlacedImage]) -> Len {
+    row.iter().map(|image| image.height).max().unwrap_or_default()
+}
+
+/// The smaller of a share and that of what there is of what is wanted; what fits takes no more than it wants.
+fn smaller(share: (Len, Len), (there, wanted): (Len, Len)) -> (Len, Len) {
+    if wanted.fits(there) {
+        return share;
+    }
+    let product = |a: Len, b: Len| i128::from(a.to_emu()) * i128::from(b.to_emu());
+    if product(there, share.1) < product(share.0, wanted) { (there, wanted) } else { share }
 }
