@@ -66,7 +66,7 @@ macro_rules! shows {
 shows! {
     unknown_keys: with_head("titel: 甲\nbody:\n  - table:\n      captoin: 表\n  - txt: 甲\n  - heading: {level: 2, txet: 甲}\n");
     missing_keys: world().with("report.yaml", "banxin: 1\nissuer: 甲\ndate: 2025-01-20\nbody:\n  - appendix:\n      body: []\n");
-    wrong_types: with_head("front: [1]\nbody:\n  - table:\n      rows: 甲\n  - kpis: {a: b}\n  - page_break: 1\nchecks:\n  - equal: 甲\n");
+    wrong_types: with_head("front: [1]\nbody:\n  - table:\n      rows: 甲\n  - kpis: 甲\n  - page_break: 1\nchecks:\n  - equal: 甲\n");
     bad_values: world().with("report.yaml", "banxin: 1\ntitle: 甲\nissuer: 乙\ndate: 2025-02-30\nbody:\n  - table: {rules: three-lines}\n  - image: {src: a.png, width: 12}\n  - heading: {level: 300, text: 甲}\n  - page_break: {to: add}\n");
     a_block_of_two_kinds: with_head("body:\n  - text: 甲\n    quote: 乙\n  - note: 丙\n");
     duplicate_keys: with_head("issuer: 乙\nback: {note: 甲, note: 乙}\n");
