@@ -24,7 +24,8 @@ type Font = BTreeMap<u16, String>;
 /// Reads a page.
 pub fn show(document: &Document, id: ObjectId) -> Vec<Shown> {
     let page = document.get_dictionary(id).expect("a page");
-    let mut viewer = Viewer { document, fonts: fonts(document, page), font: String::new(), open: Vec::new(), shown: Vec::new() };
+    let mut viewer =
+        Viewer { document, fonts: fonts(document, page), font: String::new(), kept: Vec::new(), open: Vec::new(), shown: Vec::new() };
     let content = document.get_page_content(id);
     for operation in Content::decode(&content).expect("operators").operations {
         viewer.run(&operation.operator, &operation.operands);
@@ -37,6 +38,8 @@ struct Viewer<'d> {
     document: &'d Document,
     fonts: BTreeMap<String, Font>,
     font: String,
+    /// The fonts of saved graphics states (ISO 32000-1 8.4.2).
+    kept: Vec<String>,
     open: Vec<Sequence>,
     shown: Vec<Shown>,
 }
@@ -52,6 +55,8 @@ struct Sequence {
 impl Viewer<'_> {
     fn run(&mut self, operator: &str, operands: &[Object]) {
         match operator {
+            "q" => self.kept.push(self.font.clone()),
+            "Q" => self.font = self.kept.pop().expect("Q without a beginning"),
             "Tf" => self.font = name(&operands[0]),
             "Tj" | "'" => self.string(&operands[0]),
             "TJ" => operands[0].as_array().expect("an array").iter().for_each(|piece| self.string(piece)),
