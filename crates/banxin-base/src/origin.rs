@@ -68,6 +68,25 @@ impl Origin {
         }
     }
 
+    /// The entry `key` of the mapping at this place of a data file; elsewhere the place itself.
+    #[must_use]
+    pub fn key(&self, key: &str) -> Origin {
+        self.below(|path| path.key(key))
+    }
+
+    /// The item number `index`, from 0, of the list at this place of a data file; elsewhere the place itself.
+    #[must_use]
+    pub fn index(&self, index: usize) -> Origin {
+        self.below(|path| path.index(index))
+    }
+
+    fn below(&self, step: impl FnOnce(&DataPath) -> DataPath) -> Origin {
+        match self {
+            Origin::Data { file, path, within: None } => Origin::data(file, &step(path)),
+            _ => self.clone(),
+        }
+    }
+
     /// The place of two pieces of text of which the second was written right behind the first; `None` if something stands between them.
     pub fn followed_by(&self, next: &Origin) -> Option<Origin> {
         match (self, next) {

@@ -134,7 +134,10 @@ fn warnings_are_errors_under_strict_only() {
 fn what_is_too_much_to_read_is_counted() {
     let slips: String = (1..=60).map(|n| format!("  - text: 第{n}段,甲。\n")).collect();
     let place = report(&format!("body:\n{slips}  - text: 见{{{{ ref('nowhere') }}}}。\n"));
-    for (lang, more) in [("zh", "另有 11 处问题，用 banxin check --format json 查看全部\n"), ("en", "and 11 more; `banxin check --format json` shows them all\n")] {
+    for (lang, more) in [
+        ("zh", "另有 11 处问题，用 banxin check --format json 查看全部\n"),
+        ("en", "and 11 more; `banxin check --format json` shows them all\n"),
+    ] {
         let ran = place.run(&["check", "report", "--lang", lang]);
         assert!(ran.code == 1 && ran.stdout.ends_with(more), "{}", ran.stdout);
         let heads: Vec<&str> = ran.stdout.lines().filter(|line| line.starts_with("report.yaml:")).collect();

@@ -37,11 +37,11 @@ pub use derive::{Derive, Operand};
 pub use display::{Display, Grouping, Rounding, Scale};
 pub use figure::{Figure, Ledger, Number, Qualifier, QualifierPlace, Value};
 pub use kpis::{KpiBoard, Kpis};
-pub use lints::{LintLevel, Lints, Off as LintsOff};
 pub use ledger::{
-    COMPUTED, Column as LedgerColumn, Field, FigureEdit, LedgerEntry, LedgerFormat, LedgerSource, LedgerTable, QUALIFIERS, STATED, TableRow, Wanted,
-    edit_ledger, merged, series_fields,
+    COMPUTED, Column as LedgerColumn, Field, FigureEdit, LedgerEntry, LedgerFormat, LedgerSource, LedgerTable, QUALIFIERS, STATED,
+    TableRow, Wanted, edit_ledger, merged, series_fields,
 };
+pub use lints::{LintLevel, Lints, Off as LintsOff};
 pub use list::{Item, List};
 pub use load::{load, load_str, load_table};
 pub use loaded::{LedgerFile, Loaded, Loading};

@@ -280,9 +280,9 @@ mod tests {
 
     fn report(body: &str) -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
-        std::fs::File::create(folder.path().join("report.yaml")).and_then(|mut file| {
-            std::io::Write::write_all(&mut file, format!("{HEAD}{body}").as_bytes())
-        }).unwrap();
+        std::fs::File::create(folder.path().join("report.yaml"))
+            .and_then(|mut file| std::io::Write::write_all(&mut file, format!("{HEAD}{body}").as_bytes()))
+            .unwrap();
         folder
     }
 

@@ -41,7 +41,8 @@ pub static LOOSE_LINE: CodeInfo = CodeInfo {
         en: "Reword the paragraph, or break up the long word or address that follows.",
     },
     why: Bilingual {
-        zh: "字距超过三分之一字时，一行字看上去是散的。", en: "With more than a third of an em between characters a line falls apart."
+        zh: "字距超过三分之一字时，一行字看上去是散的。",
+        en: "With more than a third of an em between characters a line falls apart.",
     },
     bad: "text: 云溪县图书馆ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRST",
     good: "text: 云溪县图书馆ABCDEFGHIJKLM、NOPQRSTUVWXYZ",

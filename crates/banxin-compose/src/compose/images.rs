@@ -55,7 +55,7 @@ impl Composer<'_> {
         }
         let dpi = across.saturating_mul(914_400) / width.to_emu().max(1);
         if dpi < PRINT_DPI - 1 && data.format != ImageFormat::Svg {
-            let problem = Diagnostic::new(&codes::IMAGE_LOW_RESOLUTION, node.origin.clone());
+            let problem = Diagnostic::new(&codes::IMAGE_LOW_RESOLUTION, node.origin.key("src"));
             self.found.push(problem.with("file", &node.src).with("dpi", dpi));
         }
         Some(PlacedImage { image: id, width, height, alt: node.alt.clone() })
@@ -74,7 +74,7 @@ impl Composer<'_> {
                 Some(id)
             }
             Err(refusal) => {
-                self.found.push(refusal.of(src, at.clone()));
+                self.found.push(refusal.of(src, at.key("src")));
                 None
             }
         });

@@ -112,7 +112,7 @@ impl Walk<'_> {
         if let Some(id) = id {
             if let Some(first) = self.plan.ids.get(id) {
                 let first = self.plan.anchors.get(first.0 as usize).map(|anchor| anchor.origin.clone()).unwrap_or_default();
-                let problem = Diagnostic::new(&codes::DUPLICATE_ID, origin.clone()).with("id", id);
+                let problem = Diagnostic::new(&codes::DUPLICATE_ID, origin.key("id")).with("id", id);
                 self.found.push(problem.also(first, "先前用在这里", "first used here"));
             } else {
                 self.plan.ids.insert(id.to_owned(), anchor);

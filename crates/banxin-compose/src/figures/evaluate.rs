@@ -90,7 +90,7 @@ impl<'a> Walk<'a> {
     fn report_cycle(&mut self, stack: &[usize], from: usize) {
         let open = stack.iter().filter(|index| matches!(self.states[**index], State::Open)).copied();
         let chain: Vec<&str> = open.skip_while(|index| *index != from).chain([from]).map(|index| self.id(index)).collect();
-        let origin = self.written[from].1.clone();
+        let origin = self.written[from].1.key("derive");
         self.found.push(Diagnostic::new(&codes::DERIVE_CYCLE, origin).with("chain", chain.join(" → ")));
     }
 
@@ -104,7 +104,7 @@ impl<'a> Walk<'a> {
         let ((figure, origin), id) = (&written[index], self.id(index));
         let at = At { id, origin };
         if let Some(derive) = &figure.derive {
-            let mut outcome = self.derive(derive, at)?;
+            let mut outcome = self.derive(derive, at, None)?;
             outcome.kind = Kind::of(figure, Some(outcome.kind));
             // A figure named elsewhere has no number for each period unless it is a series.
             outcome.single = outcome.series.is_none();
@@ -121,7 +121,8 @@ impl<'a> Walk<'a> {
             (Some(Value::Exact(value)), []) => Some(value),
             (Some(Value::Exact(value)), series) => {
                 if !agrees_with_series(figure, value, series) {
-                    self.found.push(at.problem(&codes::SERIES_MISMATCH).with("name", at.id).with("value", value));
+                    let problem = Diagnostic::new(&codes::SERIES_MISMATCH, at.origin.key("value"));
+                    self.found.push(problem.with("name", at.id).with("value", value));
                 }
                 Some(value)
             }
@@ -139,11 +140,14 @@ impl<'a> Walk<'a> {
         for (period, Number(stated)) in figure.series.iter().flatten() {
             let derived = outcome.series.as_ref().and_then(|series| series::at(series, period));
             if let Some(derived) = derived {
-                self.compare(figure, &format!("{}.{period}", at.id), derived, *stated, outcome.kind, at);
+                let at = At { id: &format!("{}.{period}", at.id), origin: &at.origin.key("series").key(period) };
+                self.compare(figure, derived, *stated, outcome.kind, at);
             }
         }
         match (figure.value, &outcome.series) {
-            (Some(Value::Exact(stated)), _) => self.compare(figure, at.id, outcome.value, stated, outcome.kind, at),
+            (Some(Value::Exact(stated)), _) => {
+                self.compare(figure, outcome.value, stated, outcome.kind, At { id: at.id, origin: &at.origin.key("value") });
+            }
             (Some(choice), Some(series)) => {
                 let values: Vec<Decimal> = series.iter().map(|(_, value)| *value).collect();
                 let chosen = series::chosen(Some(choice), &values);
@@ -154,7 +158,7 @@ impl<'a> Walk<'a> {
         Some(outcome)
     }
 
-    fn compare(&mut self, figure: &Figure, name: &str, derived: Decimal, stated: Decimal, kind: Kind, at: At<'_>) {
+    fn compare(&mut self, figure: &Figure, derived: Decimal, stated: Decimal, kind: Kind, at: At<'_>) {
         let display = &figure.display;
         // As many digits as are stated, and as many as are printed where these are more.
         let hundredth = if kind == Kind::Ratio { 2 } else { 0 };
@@ -163,31 +167,34 @@ impl<'a> Walk<'a> {
         let places = stated.scale().max(printed);
         let as_printed = arithmetic::rounded(derived, places, display.rounding);
         if as_printed != arithmetic::rounded(stated, places, display.rounding) {
-            let (stated, derived, apart) = (stated.normalize(), derived.normalize(), (as_printed - stated).abs().normalize());
+            let (name, stated, derived, apart) = (at.id, stated.normalize(), derived.normalize(), (as_printed - stated).abs().normalize());
             let zh = format!("“{name}”写定为 {stated}，推算得 {derived}，相差 {apart}");
             let en = format!("`{name}` states {stated} but derives to {derived}, which is {apart} apart");
             self.found.push(at.problem(&codes::CHECK_FAILED).with("reason_zh", zh).with("reason_en", en));
         }
     }
 
-    fn derive(&mut self, derive: &Derive, at: At<'_>) -> Option<Outcome> {
+    /// `within` is the operand that this derivation is of another, if it is one.
+    fn derive(&mut self, derive: &Derive, at: At<'_>, within: Option<&Trail<'_>>) -> Option<Outcome> {
         let mut operands = Vec::with_capacity(derive.operands().len());
-        for operand in derive.operands() {
+        for (number, operand) in derive.operands().iter().enumerate() {
+            let trail = Trail { within, name: derive.name(), number };
             operands.push(match operand {
                 Operand::Number(Number(value)) => Outcome { value: *value, kind: Kind::Bare, ..Outcome::default() },
-                Operand::Derive(inner) => self.derive(inner, at)?,
-                Operand::Figure { id, period } => self.operand(id, period.as_deref(), at)?,
+                Operand::Derive(inner) => self.derive(inner, at, Some(&trail))?,
+                Operand::Figure { id, period } => self.operand(id, period.as_deref(), at, &trail)?,
             });
         }
-        series::derived(derive, &operands).map_err(|unfit| self.found.push(unfit.problem(at.id, Some(derive), at.origin))).ok()
+        let unfit = |unfit: Unfit| unfit.problem(at.id, Some(derive), &Trail::derivation(within, at.origin));
+        series::derived(derive, &operands).map_err(|reason| self.found.push(unfit(reason))).ok()
     }
 
     /// What a figure named by another comes to, or one period of it.
-    fn operand(&mut self, name: &str, period: Option<&str>, at: At<'_>) -> Option<Outcome> {
+    fn operand(&mut self, name: &str, period: Option<&str>, at: At<'_>, trail: &Trail<'_>) -> Option<Outcome> {
         let written = self.written;
         let Some((index, _, (figure, _))) = written.get_full(name) else {
             let near = nearest(name, written.keys().map(|id| &**id));
-            self.found.push(at.problem(&codes::DERIVE_UNDEFINED).with("name", name).near(near));
+            self.found.push(Diagnostic::new(&codes::DERIVE_UNDEFINED, trail.place(at.origin)).with("name", name).near(near));
             return None;
         };
         let stated = figure.series.as_ref();
@@ -207,7 +214,7 @@ impl<'a> Walk<'a> {
         if figure.derive.is_none() || matches!(self.states[index], State::Done(_)) {
             let stated = stated.into_iter().flat_map(|series| series.keys().map(String::as_str));
             let known: Vec<&str> = stated.chain(derived.into_iter().flatten().map(|(period, _)| &**period)).collect();
-            let problem = at.problem(&codes::NO_SUCH_PERIOD).with("name", name).with("period", period);
+            let problem = Diagnostic::new(&codes::NO_SUCH_PERIOD, trail.place(at.origin)).with("name", name).with("period", period);
             self.found.push(problem.with("known", known.join(" ")));
         }
         None
@@ -215,6 +222,25 @@ impl<'a> Walk<'a> {
 
     fn report_failure(&mut self, failure: Failure, name: &str, at: At<'_>) {
         self.found.push(Unfit::Failed(failure, None).problem(name, None, at.origin));
+    }
+}
+
+/// An operand of a derivation: its place is found when there is something to say of it.
+struct Trail<'a> {
+    within: Option<&'a Trail<'a>>,
+    name: &'static str,
+    number: usize,
+}
+
+impl Trail<'_> {
+    /// The place of this operand of the figure at `figure`.
+    fn place(&self, figure: &Origin) -> Origin {
+        Trail::derivation(self.within, figure).key(self.name).index(self.number)
+    }
+
+    /// The place of the derivation that is this operand; the figure's own if it is none.
+    fn derivation(operand: Option<&Trail<'_>>, figure: &Origin) -> Origin {
+        operand.map_or_else(|| figure.key("derive"), |operand| operand.place(figure))
     }
 }
 

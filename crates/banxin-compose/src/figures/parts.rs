@@ -1,6 +1,6 @@
 //! Parts and wholes: `part_of:` and `parts:` of the ledger.
 
-use banxin_base::{Diagnostic, codes, nearest};
+use banxin_base::{Diagnostic, Origin, codes, nearest};
 use banxin_model::Scale;
 use rust_decimal::Decimal;
 
@@ -9,7 +9,7 @@ use super::{Kind, ResolvedFigure, Values};
 /// Reports parts greater than their wholes, wholes that are parts of themselves, and names that are none.
 pub(super) fn check(values: &Values, found: &mut Vec<Diagnostic>) {
     for part in values.iter() {
-        if let Some(whole) = part.figure.part_of.as_deref().and_then(|name| named(values, part, name, found)) {
+        if let Some(whole) = part.figure.part_of.as_deref().and_then(|name| named(values, name, || part.origin.key("part_of"), found)) {
             check_part(part, whole, found);
         }
         if let Some(names) = &part.figure.parts {
@@ -34,11 +34,11 @@ pub(super) fn in_base(figure: &ResolvedFigure, value: Decimal) -> (Decimal, &str
     (value, unit)
 }
 
-fn named<'v>(values: &'v Values, from: &ResolvedFigure, name: &str, found: &mut Vec<Diagnostic>) -> Option<&'v ResolvedFigure> {
+fn named<'v>(values: &'v Values, name: &str, at: impl FnOnce() -> Origin, found: &mut Vec<Diagnostic>) -> Option<&'v ResolvedFigure> {
     let figure = values.get(name).map(|(_, figure)| figure);
     if figure.is_none() {
         let near = nearest(name, values.ids());
-        found.push(Diagnostic::new(&codes::DERIVE_UNDEFINED, from.origin.clone()).with("name", name).near(near));
+        found.push(Diagnostic::new(&codes::DERIVE_UNDEFINED, at()).with("name", name).near(near));
     }
     figure
 }
@@ -61,7 +61,8 @@ fn check_part(part: &ResolvedFigure, whole: &ResolvedFigure, found: &mut Vec<Dia
 
 /// Parts that have nothing in common are together at most their whole.
 fn check_total(values: &Values, whole: &ResolvedFigure, names: &[String], found: &mut Vec<Diagnostic>) {
-    let parts: Option<Vec<&ResolvedFigure>> = names.iter().map(|name| named(values, whole, name, found)).collect();
+    let place = |n: usize| whole.origin.key("parts").index(n);
+    let parts: Option<Vec<&ResolvedFigure>> = names.iter().enumerate().map(|(n, name)| named(values, name, || place(n), found)).collect();
     let Some(parts) = parts else { return };
     if !parts.iter().all(|part| comparable(part, whole, found)) {
         return;
@@ -69,7 +70,8 @@ fn check_total(values: &Values, whole: &ResolvedFigure, names: &[String], found:
     let total = parts.iter().try_fold(Decimal::ZERO, |total, part| total.checked_add(in_base(part, part.value).0));
     let limit = in_base(whole, whole.value).0;
     if let Some(total) = total.filter(|total| *total > limit) {
-        let problem = Diagnostic::new(&codes::PARTS_EXCEED, whole.origin.clone()).with("name", &whole.id).with("parts", names.join(" "));
+        let problem =
+            Diagnostic::new(&codes::PARTS_EXCEED, whole.origin.key("parts")).with("name", &whole.id).with("parts", names.join(" "));
         found.push(problem.with("total", total.normalize()).with("value", limit.normalize()));
     }
 }
@@ -81,7 +83,7 @@ fn comparable(part: &ResolvedFigure, whole: &ResolvedFigure, found: &mut Vec<Dia
     if units[0] == units[1] || units.iter().any(|unit| unit.is_empty()) {
         return true;
     }
-    let problem = Diagnostic::new(&codes::PART_UNIT, part.origin.clone()).with("name", &part.id).with("whole", &whole.id);
+    let problem = Diagnostic::new(&codes::PART_UNIT, part.origin.key("unit")).with("name", &part.id).with("whole", &whole.id);
     found.push(problem.with("unit", units[0]).with("other", units[1]));
     false
 }
@@ -107,7 +109,7 @@ fn rings(values: &Values, found: &mut Vec<Diagnostic>) {
             }
             chain.push(from);
             let ids: Vec<&str> = chain.iter().filter_map(|index| values.at(*index)).map(|figure| &*figure.id).collect();
-            let origin = values.at(from).map(|figure| figure.origin.clone()).unwrap_or_default();
+            let origin = values.at(from).map(|figure| figure.origin.key("part_of")).unwrap_or_default();
             found.push(Diagnostic::new(&codes::PART_CYCLE, origin).with("chain", ids.join(" → ")));
         }
     }

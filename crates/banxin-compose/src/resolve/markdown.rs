@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use banxin_base::Diagnostic;
+use banxin_base::{Diagnostic, codes};
 use pulldown_cmark::{Alignment, CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use banxin_model::{CellAlign, Orientation, Rules};
@@ -32,8 +32,40 @@ fn options() -> Options {
 
 /// Reads blocks.
 pub(super) fn read_blocks(filled: &Filled, reading: &mut Reading<'_>) -> Vec<Node> {
+    unknown_notes(filled, reading);
     let parser = Parser::new_ext(&filled.text, options()).into_offset_iter();
     Reader { events: parser.peekable(), map: &filled.map, reading }.blocks()
+}
+
+/// Reports marks of notes that have no text: Markdown takes `[^1]` for plain text where nothing defines it.
+fn unknown_notes(filled: &Filled, reading: &mut Reading<'_>) {
+    let text = &filled.text;
+    let marks: Vec<(Range<usize>, &str)> = text
+        .match_indices("[^")
+        .filter(|(at, _)| !text.get(..*at).is_some_and(|before| before.ends_with('\\')))
+        .filter_map(|(at, _)| {
+            let name = text.get(at + 2..)?.split_once(']')?.0;
+            let is_name = !name.is_empty() && !name.contains([' ', '\t', '\n', '[']);
+            is_name.then(|| (at..at + name.len() + 3, name))
+        })
+        .collect();
+    if marks.is_empty() {
+        return;
+    }
+    let mut code = false;
+    for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => code = true,
+            Event::End(TagEnd::CodeBlock) => code = false,
+            Event::Text(_) if !code => {
+                for (mark, name) in marks.iter().filter(|(mark, _)| range.contains(&mark.start)) {
+                    let at = filled.map.origin_of(mark.clone());
+                    reading.found.push(Diagnostic::new(&codes::UNKNOWN_NOTE, at).with("name", name));
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Reads one paragraph whatever it looks like: `1.` at its start is no list, `#` no heading.

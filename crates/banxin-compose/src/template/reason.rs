@@ -216,7 +216,8 @@ mod tests {
                 wrong.push(format!("{source}: {zh} / {en}"));
             }
             let words = zh.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1);
-            let foreign: Vec<&str> = words.filter(|word| !source.contains(word) && !matches!(*word, "endraw" | "endif" | "endfor" | "range" | "in")).collect();
+            let foreign: Vec<&str> =
+                words.filter(|word| !source.contains(word) && !matches!(*word, "endraw" | "endif" | "endfor" | "range" | "in")).collect();
             if !foreign.is_empty() {
                 wrong.push(format!("{source}: {zh}"));
             }

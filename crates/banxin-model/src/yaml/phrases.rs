@@ -75,11 +75,7 @@ const SAID: &[Phrase] = &[
     Phrase("a block needs a key that says what it is, such as text or table", "内容块须有一个键说明它是什么，如 text 或 table", ""),
     Phrase("`{}` takes two operands, not {}", "“{}”须有两个操作数，这里有 {} 个", ""),
     Phrase("`{}` takes one series or two operands, not {}", "“{}”须有一个序列或两个操作数，这里有 {} 个", ""),
-    Phrase(
-        "`{}` of one operand takes a series, and this is one number",
-        "“{}”只写一个操作数时，须是有各期数值的序列，而这里是一个数",
-        "",
-    ),
+    Phrase("`{}` of one operand takes a series, and this is one number", "“{}”只写一个操作数时，须是有各期数值的序列，而这里是一个数", ""),
     Phrase("`{}` needs at least one operand", "“{}”至少要有一个操作数", ""),
     Phrase("a derivation has one operation, `{}` is a second", "一个计算式只能有一种运算，“{}”是第二种", ""),
     Phrase(

@@ -11,8 +11,8 @@ use std::ops::Range;
 use banxin_base::DataPath;
 
 use super::marks::Marks;
-use spell::{Quotes, Within};
 pub(crate) use spell::{Data, Dialect};
+use spell::{Quotes, Within};
 
 /// A text that is being edited.
 #[derive(Clone, Debug)]
@@ -100,9 +100,7 @@ impl Editor {
         let span = marks.node(id).ok_or(NoPlace)?.span.clone();
         let behind = match slot {
             Slot::First => None,
-            Slot::After(keys) => {
-                keys.iter().rev().find_map(|key| marks.exact(&mapping.key(*key))).or(entries.last().copied())
-            }
+            Slot::After(keys) => keys.iter().rev().find_map(|key| marks.exact(&mapping.key(*key))).or(entries.last().copied()),
         };
         if self.slice(&span).starts_with('{') {
             self.insert_flow(&marks, &span, behind.ok_or(entries.first().copied()), (key, data))
@@ -298,7 +296,13 @@ impl Editor {
 
     fn newline_at(&self, at: usize) -> &'static str {
         let rest = self.text.get(at..).unwrap_or_default();
-        if rest.starts_with("\r\n") { "\r\n" } else if rest.starts_with('\n') { "\n" } else { "" }
+        if rest.starts_with("\r\n") {
+            "\r\n"
+        } else if rest.starts_with('\n') {
+            "\n"
+        } else {
+            ""
+        }
     }
 
     /// The line ends of the text.
