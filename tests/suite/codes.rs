@@ -197,7 +197,10 @@ fn workbook(sheets: &BTreeMap<String, Vec<Vec<serde_yaml::Value>>>) -> Vec<u8> {
         links += &format!("<Relationship Id=\"r{n}\" Type=\"{RELS}/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>");
         types += &format!("<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"{CONTENT}.worksheet+xml\"/>");
         let rows: String = (1..).zip(rows).map(|(row, cells): (usize, _)| sheet_row(row, cells)).collect();
-        parts.insert(format!("xl/worksheets/sheet{n}.xml"), format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData></worksheet>"));
+        parts.insert(
+            format!("xl/worksheets/sheet{n}.xml"),
+            format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData></worksheet>"),
+        );
     }
     let book = format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{RELS}\"><sheets>{names}</sheets></workbook>");
     parts.insert("xl/workbook.xml".into(), book);
@@ -268,8 +271,11 @@ fn golden(name: &str, text: &str) {
 #[test]
 fn codes_are_raised_where_they_should_be_and_only_there() {
     let fixtures = fixtures();
-    let failed: Vec<&String> =
-        fixtures.iter().filter(|(name, fixture)| std::panic::catch_unwind(|| check(name, fixture)).is_err()).map(|(name, _)| name).collect();
+    let failed: Vec<&String> = fixtures
+        .iter()
+        .filter(|(name, fixture)| std::panic::catch_unwind(|| check(name, fixture)).is_err())
+        .map(|(name, _)| name)
+        .collect();
     assert!(failed.is_empty(), "these fixtures failed: {failed:?}");
 }
 
