@@ -208,7 +208,9 @@ fn inline(inline: &Value) -> String {
 fn run(run: &Value) -> String {
     let style = &run["style"];
     let mut marks: Vec<String> = vec![text(style, "face").to_owned()];
-    marks.extend(["bold", "italic", "underline", "name_line", "strike", "dots"].iter().filter(|it| style[**it] == true).map(|it| (*it).to_owned()));
+    marks.extend(
+        ["bold", "italic", "underline", "name_line", "strike", "dots"].iter().filter(|it| style[**it] == true).map(|it| (*it).to_owned()),
+    );
     marks.extend(style["baseline"].as_str().filter(|it| *it != "Normal").map(str::to_owned));
     marks.extend(run["figure"].as_u64().map(|figure| format!("={figure}")));
     marks.extend((!run["link"].is_null()).then(|| format!("-> {}", run["link"])));

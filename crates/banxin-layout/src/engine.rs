@@ -76,7 +76,8 @@ pub fn set_lines(document: &Document, book: &FontBook) -> usize {
     let ctx = InlineCtx { book, faces: &faces, document, page_labels: &|_| UNKNOWN.to_owned(), grid: None };
     let lines = |section: &Section| -> usize {
         let ctx = block_ctx(ctx, section);
-        let paragraphs = section.blocks.iter().filter_map(|block| if let Block::Paragraph(paragraph) = block { Some(paragraph) } else { None });
+        let paragraphs =
+            section.blocks.iter().filter_map(|block| if let Block::Paragraph(paragraph) = block { Some(paragraph) } else { None });
         let set = |it: &Paragraph| inline::set(&ctx.inline, &it.inlines, it.label.as_ref(), document.style_of(it), ctx.width);
         paragraphs.map(|paragraph| set(paragraph).lines.len()).sum()
     };

@@ -27,10 +27,10 @@ impl Element {
         text
     }
 
-    /// What it says with everything below but elements of a type, such as the footnotes in a paragraph.
-    pub fn text_without(&self, role: &str) -> String {
+    /// What it says with everything below but elements of some types, such as the footnotes in a paragraph.
+    pub fn text_without(&self, roles: &[&str]) -> String {
         let mut text = self.own.clone();
-        self.kids.iter().filter(|kid| kid.role != role).for_each(|kid| text.push_str(&kid.text_without(role)));
+        self.kids.iter().filter(|kid| !roles.contains(&kid.role.as_str())).for_each(|kid| text.push_str(&kid.text_without(roles)));
         text
     }
 

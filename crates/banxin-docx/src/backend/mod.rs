@@ -29,7 +29,8 @@ use repairs::Repairs;
 pub(crate) use xml::Xml;
 
 pub(crate) use parts::{
-    FontEntry, Part, Properties, SettingSwitches, chart_relationships, content_types, core_parts, font_table, relationships, settings, theme,
+    FontEntry, Part, Properties, SettingSwitches, chart_relationships, content_types, core_parts, font_table, relationships, settings,
+    theme,
 };
 
 /// Blocks of the body that one core builds at a time: enough to keep it busy, few enough to keep the tree of docx-rs small.

@@ -42,7 +42,15 @@ pub(crate) fn document(bytes: usize, fill: Fill) -> Document {
         numbering: PageNumbering { form: NumberForm::Decimal, start: 1 },
         blocks,
     };
-    Document { meta: meta(), styles, sections: vec![section], notes: Vec::new(), anchors: Vec::new(), figures: Vec::new(), images: Vec::new() }
+    Document {
+        meta: meta(),
+        styles,
+        sections: vec![section],
+        notes: Vec::new(),
+        anchors: Vec::new(),
+        figures: Vec::new(),
+        images: Vec::new(),
+    }
 }
 
 fn body() -> ParagraphStyle {

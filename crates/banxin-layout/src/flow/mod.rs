@@ -205,8 +205,7 @@ fn capacity(section: &Section, turned: bool) -> Len {
 
 /// How many units from the start hold together; a unit that must start a page, or stands on pages of the other kind, is never held by the one before.
 fn group_length(units: &[Entry<'_>]) -> usize {
-    let holds = |pair: &[Entry<'_>]| {
-        pair[0].unit.glue != Glue::Free && pair[1].unit.starts.is_none() && pair[0].unit.turned == pair[1].unit.turned
-    };
+    let holds =
+        |pair: &[Entry<'_>]| pair[0].unit.glue != Glue::Free && pair[1].unit.starts.is_none() && pair[0].unit.turned == pair[1].unit.turned;
     1 + units.windows(2).take_while(|pair| holds(pair)).count()
 }

@@ -22,7 +22,8 @@ impl Folio {
             && !before.is_even()
         {
             self.last += 1;
-            let blank = PlannedPage { section: before.section, number: self.last, label: String::new(), turned: false, regions: Vec::new() };
+            let blank =
+                PlannedPage { section: before.section, number: self.last, label: String::new(), turned: false, regions: Vec::new() };
             pages.push(blank);
         }
         if section.numbering.start > 0 {

@@ -115,6 +115,9 @@ fn what_is_cut_keeps_the_rules_of_lines() {
                 assert_eq!(line.text.chars().filter(|char| *char == '—').count() % 2, 0, "{:?}", texts(&set));
             }
         }
+        // Nothing can be cut but behind a soft hyphen, though no line should end there.
+        let set = set_in(&bench, "👨\u{200D}👩\u{200D}👧\u{AD}“", Len::pt(50.0));
+        assert!(set.lines.iter().all(|line| !line.overfull), "{fill:?}: {:?}", texts(&set));
         // Nothing but marks: they must go somewhere.
         let marks = "）".repeat(60);
         let set = set_in(&bench, &marks, Len::pt(100.0));

@@ -8,6 +8,8 @@ use banxin_text::breaks::Break;
 use banxin_text::classes::Class;
 use banxin_text::font::{FaceId, FontBook};
 
+use super::measure::is_blank;
+
 /// The hyphens of a paragraph, in the order of the cells they may follow.
 #[derive(Default)]
 pub(super) struct Hyphens(Vec<(usize, Hyphen)>);
@@ -25,9 +27,13 @@ impl Hyphens {
     pub(super) fn find(book: &FontBook, cells: &[Cell], breaks: &mut [Break]) -> Hyphens {
         let mut found = Vec::new();
         for (index, (cell, here)) in cells.iter().zip(breaks).enumerate().filter(|(_, (_, here))| **here == Break::Hyphen) {
-            // A soft hyphen shows nothing of its own: the letter before it tells the face.
+            // A soft hyphen shows nothing of its own: the letter before it tells the face. Behind a blank there is nothing to hyphenate.
             let letter =
                 if cell.class == Class::Ignorable { index.checked_sub(1).and_then(|before| cells.get(before)) } else { Some(cell) };
+            if letter.is_some_and(is_blank) {
+                *here = Break::Allowed;
+                continue;
+            }
             match letter.and_then(|letter| hyphen(book, letter)) {
                 Some(hyphen) => found.push((index, hyphen)),
                 None => *here = Break::Never,

@@ -77,7 +77,7 @@ fn open(prepared: &Prepared<'_>, gauge: &Gauge<'_>, piece: &Range<usize>, line: 
 fn may_cut(prepared: &Prepared<'_>, last: usize, level: Level) -> bool {
     let (Some(a), Some(b)) = (prepared.cells.get(last), prepared.cells.get(last + 1)) else { return false };
     // What shows nothing stays with what is before it, and a mark that is raised or sunk with its base.
-    let clings = is_blank(b) || a.class == Class::Ignorable || (a.level == 0 && b.level != 0 && level < Level::Any);
+    let clings = is_blank(b) || (level < Level::Any && (a.class == Class::Ignorable || (a.level == 0 && b.level != 0)));
     if clings {
         return false;
     }

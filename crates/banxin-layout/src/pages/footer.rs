@@ -43,7 +43,15 @@ fn draw(ctx: &InlineCtx<'_>, style: &PageStyle, planned: &PlannedPage, page: &mu
             page.items.push(Item::Glyphs(GlyphRun { at, face, size, color, glyphs, text, tag: TagId::ARTIFACT }));
         }
     }
-    page.lines.push(LineInfo { text: line.text, x: from, y, width: line.width, region: Region::Footer, turned: false, figures: Vec::new() });
+    page.lines.push(LineInfo {
+        text: line.text,
+        x: from,
+        y,
+        width: line.width,
+        region: Region::Footer,
+        turned: false,
+        figures: Vec::new(),
+    });
 }
 
 fn set(ctx: &InlineCtx<'_>, footer: &Footer, label: &str, width: Len) -> Option<Line> {

@@ -59,9 +59,9 @@ pub fn breaks(text: &str, cells: &[Cell], options: &BreakOptions) -> Vec<Break> 
     for (index, pair) in cells.windows(2).enumerate() {
         if let ([a, b], Some(here)) = (pair, found.get_mut(index)) {
             *here = tailored(a, b, *here, options.kinsoku);
-            if !is_blank(a) {
+            if !is_blank(a) && a.class != Class::Ignorable {
                 shown = Some(a);
-            } else if shown.is_some_and(|shown| ends_badly(shown, b, options.kinsoku)) {
+            } else if text_of(text, a) != ZERO_WIDTH_SPACE && shown.is_some_and(|shown| ends_badly(shown, b, options.kinsoku)) {
                 *here = Break::Never;
             }
         }
@@ -76,6 +76,9 @@ pub fn breaks(text: &str, cells: &[Cell], options: &BreakOptions) -> Vec<Break> 
     }
     found
 }
+
+/// The writer's own wish for a place to break.
+const ZERO_WIDTH_SPACE: &str = "\u{200B}";
 
 /// Whether a line may not end behind the blanks that follow `shown`: blanks at the end of a line show nothing, so that `shown` would end it.
 fn ends_badly(shown: &Cell, next: &Cell, kinsoku: Kinsoku) -> bool {

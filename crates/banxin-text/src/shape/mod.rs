@@ -263,7 +263,19 @@ fn ask(face: &Face, writing: Writing, text: &str, buffer: &mut Buffer, into: &mu
         x: position.x_offset,
         y: position.y_offset,
     }));
+    unkern(face, text, into);
     true
+}
+
+/// Takes the kerning out of numbers, such as that between 1 and 1: digits are all of one width (GB/T 15835-2011 5.1.7.1), and columns of them align.
+fn unkern(face: &Face, text: &str, glyphs: &mut [RawGlyph]) {
+    let digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    for glyph in glyphs {
+        let at = to_usize(glyph.cluster);
+        if digit(at) && digit(at + 1) {
+            glyph.advance = face.advance(glyph.id);
+        }
+    }
 }
 
 /// Font units at a size.

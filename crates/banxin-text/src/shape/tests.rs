@@ -73,6 +73,16 @@ fn regions_have_forms_of_their_own() {
 }
 
 #[test]
+fn digits_are_not_kerned() {
+    let book = bundled();
+    for text in ["411", "1,111", "2111年"] {
+        let cells = shaped(&book, "zh-CN", FaceRole::Fang, text, Memory::Used).cells;
+        let digits = cells.iter().filter(|cell| cell.class == crate::classes::Class::Digit);
+        assert!(digits.clone().count() >= 3 && digits.clone().all(|cell| cell.width == cell.em / 2), "{text}");
+    }
+}
+
+#[test]
 fn a_dash_is_two_ems_in_every_region() {
     let book = bundled();
     for lang in ["zh-CN", "zh-TW", "zh-HK"] {
