@@ -9,4 +9,5 @@ mod pdf;
 mod reads_back;
 mod sheet;
 mod tool;
+mod trace;
 mod word;

@@ -8,4 +8,5 @@ mod determinism;
 mod jinghong;
 mod pictures;
 mod properties;
+mod trace;
 mod view;

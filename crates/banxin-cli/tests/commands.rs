@@ -98,11 +98,11 @@ fn messages_come_in_the_language_of_the_option_then_of_the_locale() {
     let place = Place::with(&[("report.yaml", HEAD)]);
     let say = |arguments: &[&str], environment: &[(&str, &str)]| place.run_with(arguments, "", environment).stderr;
     let check = ["check", "nowhere"];
-    assert!(say(&check, &[("LC_ALL", "zh_CN.UTF-8")]).contains("错误[BX0101]"));
-    assert!(say(&check, &[("LC_ALL", "en_US.UTF-8"), ("LANG", "zh_CN.UTF-8")]).contains("error[BX0101]"));
-    assert!(say(&check, &[("LC_MESSAGES", "zh_CN.UTF-8")]).contains("错误[BX0101]"));
-    assert!(say(&["check", "nowhere", "--lang", "en"], &[("LC_ALL", "zh_CN.UTF-8")]).contains("error[BX0101]"));
-    assert!(say(&["check", "nowhere", "--lang", "zh"], &[]).contains("错误[BX0101]"));
+    assert!(say(&check, &[("LC_ALL", "zh_CN.UTF-8")]).contains("错误[BX0117]"));
+    assert!(say(&check, &[("LC_ALL", "en_US.UTF-8"), ("LANG", "zh_CN.UTF-8")]).contains("error[BX0117]"));
+    assert!(say(&check, &[("LC_MESSAGES", "zh_CN.UTF-8")]).contains("错误[BX0117]"));
+    assert!(say(&["check", "nowhere", "--lang", "en"], &[("LC_ALL", "zh_CN.UTF-8")]).contains("error[BX0117]"));
+    assert!(say(&["check", "nowhere", "--lang", "zh"], &[]).contains("错误[BX0117]"));
 }
 
 #[test]

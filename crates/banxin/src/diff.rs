@@ -3,6 +3,7 @@
 //! In: two reports (or ledgers alone, [`Report::open_ledger`]). Out: a [`LedgerDiff`]. Figures are the same if their ids are; a figure that is gone
 //! and a new one of the same label are called to notice, as a renamed id is the likely reason.
 
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use banxin_base::{Diagnostic, Origin, codes};
@@ -13,7 +14,7 @@ use serde::{Serialize, Serializer};
 
 use crate::error::Error;
 use crate::report::Report;
-use crate::trace::{check_names, names};
+use crate::trace::{check_names, named};
 
 /// Two ledgers compared.
 #[derive(Clone, Debug, Serialize)]
@@ -159,13 +160,16 @@ impl LedgerDiff {
             let state = change.old.as_ref().or(change.new.as_ref())?;
             Some((state.label.clone(), state.unit.clone())).filter(|(label, _)| !label.is_empty())
         };
-        let of = |status: ChangeStatus, changes: &[FigureChange]| -> Vec<(usize, Option<(String, String)>)> {
-            changes.iter().enumerate().filter(|(_, change)| change.status == status).map(|(n, change)| (n, name(change))).collect()
+        let of = |status: ChangeStatus, changes: &[FigureChange]| -> Vec<(usize, (String, String))> {
+            let these = changes.iter().enumerate().filter(|(_, change)| change.status == status);
+            these.filter_map(|(n, change)| Some((n, name(change)?))).collect()
         };
-        let mut gone = of(ChangeStatus::Gone, &self.changes);
+        let mut gone: BTreeMap<(String, String), VecDeque<usize>> = BTreeMap::new();
+        for (old, name) in of(ChangeStatus::Gone, &self.changes) {
+            gone.entry(name).or_default().push_back(old);
+        }
         for (new, name) in of(ChangeStatus::New, &self.changes) {
-            let Some(at) = gone.iter().position(|(_, other)| name.is_some() && *other == name) else { continue };
-            let (old, _) = gone.remove(at);
+            let Some(old) = gone.get_mut(&name).and_then(VecDeque::pop_front) else { continue };
             let (from, to) = (Arc::clone(&self.changes[old].id), Arc::clone(&self.changes[new].id));
             self.changes[old].renamed = Some(to);
             self.changes[new].renamed = Some(from);
@@ -174,20 +178,21 @@ impl LedgerDiff {
 
     /// Tells jumps, their reasons, and what only follows from other changes.
     fn judge(&mut self, report: &Report, after: &Values) {
-        let differs: Vec<Arc<str>> =
-            self.changes.iter().filter(|change| change.fields.contains(&ChangedField::Value)).map(|change| Arc::clone(&change.id)).collect();
+        let of_value = |change: &&FigureChange| change.fields.contains(&ChangedField::Value);
+        let differs: BTreeSet<Arc<str>> = self.changes.iter().filter(of_value).map(|change| Arc::clone(&change.id)).collect();
         for change in &mut self.changes {
             let Some((old, new)) = change.old.as_ref().zip(change.new.as_ref()) else { continue };
             let Some((_, figure)) = after.get(&change.id) else { continue };
             let comparable = old.unit == new.unit;
             change.growth = if comparable { growth(old.value, new.value) } else { None };
-            let over = |growth: Decimal| growth.abs() > self.threshold * Decimal::ONE_HUNDRED;
-            change.jump = comparable && old.value != new.value && change.growth.is_none_or(over);
+            change.jump = comparable && old.value != new.value && is_over(old.value, new.value, self.threshold);
             if let Some(derive) = &figure.figure.derive {
-                change.follows = differs.iter().filter(|id| names(derive, id)).cloned().collect();
+                change.follows = named(derive).into_iter().filter_map(|id| differs.get(id)).cloned().collect();
             }
-            let note = figure.figure.note.as_ref().map(ToString::to_string);
-            change.because = note.or_else(|| because(report, &change.id)).filter(|_| change.jump);
+            if change.jump {
+                let note = figure.figure.note.as_ref().map(ToString::to_string);
+                change.because = note.or_else(|| because(report, &change.id));
+            }
         }
     }
 }
@@ -255,6 +260,12 @@ fn changed(old: &ResolvedFigure, new: &ResolvedFigure) -> Vec<ChangedField> {
 fn growth(old: Decimal, new: Decimal) -> Option<Decimal> {
     let share = new.checked_sub(old)?.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(old.abs())?;
     Some(share.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero))
+}
+
+/// Whether a number changed by more than a share of itself, to the last digit; beyond exact arithmetic it did.
+fn is_over(old: Decimal, new: Decimal, share: Decimal) -> bool {
+    let apart = new.checked_sub(old).map(|apart| apart.abs());
+    !apart.zip(old.abs().checked_mul(share)).is_some_and(|(apart, most)| apart <= most)
 }
 
 /// `+12.5%`
@@ -325,6 +336,12 @@ mod tests {
         assert_eq!(seen, expected);
         assert_eq!(diff.unexplained().len(), 2);
         assert_eq!(diff.changes[4].follows, ["a".into(), "b".into()]);
+    }
+
+    #[test]
+    fn the_threshold_is_exact() {
+        let jumps = |new: &str| diff("figures: {a: {value: 100000}}\n", &format!("figures: {{a: {{value: {new}}}}}\n")).changes[0].jump;
+        assert_eq!(["130000", "130001", "70000", "69999"].map(jumps), [false, true, false, true]);
     }
 
     #[test]

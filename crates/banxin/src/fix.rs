@@ -150,11 +150,11 @@ impl Desk<'_> {
         mended.extend(edited(text, fixes).into_bytes());
         let changes = self.changes.entry(path.clone()).or_default();
         for placed in fixes {
-            for (range, edit, now) in &placed.edits {
-                let before = text.get(..range.start).unwrap_or_default();
+            for ((start, _), (edit, now)) in once(placed) {
+                let before = text.get(..start).unwrap_or_default();
                 let line = before.matches('\n').count() + 1;
                 let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-                changes.push(Change { code: placed.diagnostic.code.id, line, column, was: edit.was.clone(), now: now.clone() });
+                changes.push(Change { code: placed.diagnostic.code.id, line, column, was: edit.was.clone(), now: now.to_owned() });
             }
         }
         let entry = self.files.entry(path).or_insert_with(|| (file.to_owned(), bytes, Vec::new()));
@@ -186,34 +186,48 @@ fn placed<'f>(fix: &'f Fix, sources: &Sources) -> Option<Vec<(Range<usize>, &'f 
     edits.collect()
 }
 
-/// Fixes that touch none of each other's bytes: of those that do, the first. An edit that is offered twice is made once.
+/// Fixes that touch none of each other's bytes: of those that do, the first. Where several findings ask for the very same edit, as in a text
+/// that is written once and used twice, it is one fix for all of them.
 fn apart(mut fixes: Vec<Placed<'_>>) -> Vec<Placed<'_>> {
     fixes.sort_by_key(|placed| placed.edits.first().map(|(range, ..)| range.start));
-    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
-    fixes.retain(|placed| {
-        let free = placed.edits.iter().all(|(range, ..)| {
-            let before = taken.range(..range.end).next_back();
-            before.is_none_or(|(_, end)| *end <= range.start)
-        });
-        if free {
-            taken.extend(placed.edits.iter().map(|(range, ..)| (range.start, range.end)));
+    let mut kept: Vec<Placed<'_>> = Vec::new();
+    // Where the bytes begin that a fix takes: where they end, and which fix it is.
+    let mut taken: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for placed in fixes {
+        let before = |range: &Range<usize>| taken.range(..range.end).next_back().filter(|(_, (end, _))| *end > range.start);
+        let met = placed.edits.iter().find_map(|(range, ..)| before(range)).map(|(_, (_, index))| *index);
+        match met.and_then(|index| kept.get_mut(index)) {
+            Some(twin) if is_same(twin, &placed) => twin.edits.extend(placed.edits),
+            Some(_) => {}
+            None => {
+                taken.extend(placed.edits.iter().map(|(range, ..)| (range.start, (range.end, kept.len()))));
+                kept.push(placed);
+            }
         }
-        free
-    });
-    fixes
+    }
+    kept
+}
+
+/// Whether two fixes make the same edits of the same bytes; the first may stand for several findings already.
+fn is_same(one: &Placed<'_>, other: &Placed<'_>) -> bool {
+    let both = one.edits.iter().zip(&other.edits);
+    one.edits.len() >= other.edits.len() && both.into_iter().all(|(one, other)| (&one.0, &one.2) == (&other.0, &other.2))
+}
+
+/// The edits of a fix, each once, however many findings ask for it.
+fn once<'p>(placed: &'p Placed<'_>) -> BTreeMap<(usize, usize), (&'p Edit, &'p str)> {
+    placed.edits.iter().map(|(range, edit, now)| ((range.start, range.end), (*edit, now.as_str()))).collect()
 }
 
 /// The text with the edits made.
 fn edited(text: &str, fixes: &[Placed<'_>]) -> String {
-    let mut edits: Vec<(&Range<usize>, &str)> =
-        fixes.iter().flat_map(|placed| &placed.edits).map(|(range, _, now)| (range, now.as_str())).collect();
-    edits.sort_by_key(|(range, _)| range.start);
+    let edits: BTreeMap<(usize, usize), (&Edit, &str)> = fixes.iter().flat_map(once).collect();
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
-    for (range, now) in edits {
-        out.push_str(text.get(done..range.start).unwrap_or_default());
+    for ((start, end), (_, now)) in edits {
+        out.push_str(text.get(done..start).unwrap_or_default());
         out.push_str(now);
-        done = range.end;
+        done = end;
     }
     out.push_str(text.get(done..).unwrap_or_default());
     out

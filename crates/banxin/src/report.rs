@@ -193,8 +193,9 @@ fn ledgers_of(path: &Path) -> Result<Option<(PathBuf, Vec<String>)>, Error> {
         return Ok(Some((folder, names)).filter(|(_, names)| !names.is_empty()));
     }
     let bytes = read_file(path).map_err(|error| unreadable(path, &error))?;
-    let is_report = Path::new(&entry).extension().is_some_and(|ending| ["yaml", "yml", "json"].iter().any(|known| ending.eq_ignore_ascii_case(known)))
-        && is_report(&String::from_utf8_lossy(&bytes));
+    let is_report =
+        Path::new(&entry).extension().is_some_and(|ending| ["yaml", "yml", "json"].iter().any(|known| ending.eq_ignore_ascii_case(known)))
+            && is_report(&String::from_utf8_lossy(&bytes));
     Ok(Some((folder, vec![entry])).filter(|_| !is_report))
 }
 
@@ -266,7 +267,7 @@ mod tests {
     fn a_text_that_is_no_report_says_where() {
         let error = Report::from_yaml(&format!("{MINIMAL}titel:x\n")).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Report);
-        assert!(error.to_string().starts_with("report.yaml:6:1: error[BX0103]: "), "{error}");
+        assert!(error.to_string().starts_with("report.yaml:5:7: error[BX0103]: "), "{error}");
     }
 
     #[test]

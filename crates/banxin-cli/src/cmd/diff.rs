@@ -93,7 +93,8 @@ fn human(diff: &LedgerDiff, lang: Lang) -> String {
         return String::new();
     }
     let word = |zh, en| Bilingual { zh, en }.get(lang).to_owned();
-    let titles = [("", ""), ("数据", "figure"), ("名称", "label"), ("原值", "old"), ("现值", "new"), ("增长", "growth"), ("说明", "remark")];
+    let titles =
+        [("", ""), ("数据", "figure"), ("名称", "label"), ("原值", "old"), ("现值", "new"), ("增长", "growth"), ("说明", "remark")];
     let mut rows = vec![titles.map(|(zh, en)| word(zh, en)).to_vec()];
     for change in &diff.changes {
         let status = match change.status {
@@ -103,14 +104,20 @@ fn human(diff: &LedgerDiff, lang: Lang) -> String {
         };
         let shown = |state: &Option<FigureState>| state.as_ref().map_or_else(|| "—".to_owned(), |state| state.printed.clone());
         let label = change.new.as_ref().or(change.old.as_ref()).map(|state| state.label.clone()).unwrap_or_default();
-        let growth = change.growth.map(growth).unwrap_or_default();
+        // A figure whose number stays has no growth to speak of.
+        let grown = change.growth.filter(|_| change.fields.contains(&ChangedField::Value));
+        let growth = grown.map(growth).unwrap_or_default();
         rows.push(vec![status, change.id.to_string(), label, shown(&change.old), shown(&change.new), growth, remark(change, lang)]);
     }
     table::draw(&rows, &[3, 4, 5])
 }
 
 fn growth(percent: Decimal) -> String {
-    if percent.is_zero() { "0%".to_owned() } else { format!("{}{}%", if percent.is_sign_positive() { "+" } else { "" }, percent.normalize()) }
+    if percent.is_zero() {
+        "0%".to_owned()
+    } else {
+        format!("{}{}%", if percent.is_sign_positive() { "+" } else { "" }, percent.normalize())
+    }
 }
 
 /// What there is to say about a change: a new name, other fields, why it jumped.

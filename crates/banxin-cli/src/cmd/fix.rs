@@ -33,21 +33,22 @@ pub(super) fn mend(path: &Path, mode: Mode, timestamp: Option<u64>, voice: Voice
     }
     let options = ReportOptions { today: timestamp.and_then(Date::from_unix_seconds).unwrap_or(Date::EPOCH) };
     let Ok(mended) = banxin::mend(path, &options) else { return Ok(()) };
-    let mut written = 0;
+    if mode == Mode::Write {
+        write(&mended.files).map_err(|found| voice.stop_run(&found, Exit::Io))?;
+    }
     for file in &mended.files {
-        if mode == Mode::Write {
-            write(file).map_err(|found| voice.stop_run(&found, Exit::Io))?;
-        }
-        written += file.changes.len();
         print(&listing(file, voice)).map_err(|found| voice.stop_run(&found, Exit::Io))?;
     }
-    tell(&mended, mode, written, voice)
+    tell(&mended, mode, voice)
 }
 
-fn write(file: &MendedFile) -> Result<(), Diagnostic> {
-    let on_disk = std::fs::read(&file.path).map_err(|error| failed(&file.path, &error))?;
-    file.unchanged(&on_disk)?;
-    replace(&file.path, &file.after)
+/// Writes the files, if all are still what they were.
+fn write(files: &[MendedFile]) -> Result<(), Diagnostic> {
+    for file in files {
+        let on_disk = std::fs::read(&file.path).map_err(|error| failed(&file.path, &error))?;
+        file.unchanged(&on_disk)?;
+    }
+    files.iter().try_for_each(|file| replace(&file.path, &file.after))
 }
 
 /// What changes in a file.
@@ -70,13 +71,13 @@ fn listing(file: &MendedFile, voice: Voice) -> String {
 }
 
 /// What was done, and what was left for a hand to do.
-fn tell(mended: &Mended, mode: Mode, written: usize, voice: Voice) -> Result<(), Stopped> {
+fn tell(mended: &Mended, mode: Mode, voice: Voice) -> Result<(), Stopped> {
     let shown = draw(&mended.left, &mended.sources, voice.lang, voice.format, voice.least);
     print(shown.text()).map_err(|found| voice.stop_run(&found, Exit::Io))?;
     if voice.format == MessageFormat::Json || voice.least == Severity::Error {
         return Ok(());
     }
-    let files = mended.files.len();
+    let (files, written) = (mended.files.len(), mended.files.iter().map(|file| file.changes.len()).sum::<usize>());
     say(&match (mode, voice.lang) {
         (Mode::Write, Lang::Zh) => format!("已修改 {written} 处，{files} 个文件"),
         (Mode::Show, Lang::Zh) => format!("可修改 {written} 处，{files} 个文件"),
@@ -84,4 +85,35 @@ fn tell(mended: &Mended, mode: Mode, written: usize, voice: Voice) -> Result<(),
         (Mode::Show, Lang::En) => format!("to change: {written} in {files} files"),
     });
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use banxin::{MendedFile, ReportOptions};
+
+    use super::write;
+    use crate::output::{NewFile, write_all};
+
+    fn put(path: &std::path::Path, text: &str) -> Result<(), banxin::Diagnostic> {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        write_all(path.parent().unwrap(), &[NewFile { name, bytes: text.into() }]).map(|_| ())
+    }
+
+    #[test]
+    fn nothing_is_written_if_one_file_was_changed_meanwhile() {
+        let folder = tempfile::tempdir().unwrap();
+        let (entry, chapter) = (folder.path().join("report.yaml"), folder.path().join("a.md"));
+        let report = "banxin: 1\ntitle: 年度报告\nissuer: 云溪县图书馆\ndate: 2025-01-20\nbody: [{text: '甲,乙'}, {include: a.md}]\n";
+        put(&entry, report).unwrap();
+        put(&chapter, "丙,丁\n").unwrap();
+        let files: Vec<MendedFile> = banxin::mend(folder.path(), &ReportOptions::default()).unwrap().files;
+        assert_eq!(files.len(), 2);
+        put(&entry, &report.replace("年度", "半年")).unwrap();
+        assert_eq!(write(&files).unwrap_err().code.id, "BX0832");
+        assert_eq!(std::fs::read_to_string(&chapter).unwrap(), "丙,丁\n");
+        put(&entry, report).unwrap();
+        write(&files).unwrap();
+        assert_eq!(std::fs::read_to_string(&entry).unwrap(), report.replace("甲,乙", "甲，乙"));
+        assert_eq!(std::fs::read_to_string(&chapter).unwrap(), "丙，丁\n");
+    }
 }

@@ -20,6 +20,7 @@ pub(crate) struct Ran {
     pub(crate) stderr: String,
 }
 
+#[allow(dead_code, reason = "each test program uses a part of this module")]
 impl Place {
     pub(crate) fn new() -> Place {
         Place(tempfile::tempdir().unwrap())

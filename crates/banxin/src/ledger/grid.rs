@@ -9,6 +9,9 @@ use banxin_compose::figures::{ResolvedFigure, Values};
 use banxin_model::{COMPUTED, Field, Figure, LedgerColumn, LedgerFile, STATED, Value, merged, series_fields};
 use rust_decimal::Decimal;
 
+/// Digits that a spreadsheet keeps of a number.
+pub(super) const KEPT_DIGITS: u32 = 15;
+
 /// A ledger as a sheet.
 pub(super) struct Grid {
     pub(super) columns: Vec<LedgerColumn>,
@@ -73,8 +76,8 @@ fn cell(id: &str, figure: &Figure, value: Option<&ResolvedFigure>, column: &Ledg
     match column {
         LedgerColumn::Id => Cell::Text(id.to_owned()),
         LedgerColumn::Kind => Cell::Text(if is_computed { COMPUTED } else { STATED }.to_owned()),
-        LedgerColumn::Field(Field::Value) if is_computed => number(value.map(|value| value.value)),
-        LedgerColumn::Field(Field::Series(period)) if is_computed => number(value.and_then(|value| value.value_in(period))),
+        LedgerColumn::Field(Field::Value) if is_computed => number(value.map(|value| kept(value.value))),
+        LedgerColumn::Field(Field::Series(period)) if is_computed => number(value.and_then(|value| value.value_in(period)).map(kept)),
         LedgerColumn::Field(field) => match (field, figure.value) {
             (Field::Value, Some(Value::Exact(exact))) => Cell::Number(exact),
             (Field::Value, Some(word)) => Cell::Text(value_word(word).to_owned()),
@@ -83,6 +86,11 @@ fn cell(id: &str, figure: &Figure, value: Option<&ResolvedFigure>, column: &Ledg
             _ => field.get(figure).map_or(Cell::Empty, |text| Cell::Text(text.into_owned())),
         },
     }
+}
+
+/// A computed number to the digits that a spreadsheet keeps: more would come back as a number nobody has seen.
+fn kept(number: Decimal) -> Decimal {
+    number.round_sf(KEPT_DIGITS).unwrap_or(number)
 }
 
 /// What a colleague reads for a value that comes from the series.

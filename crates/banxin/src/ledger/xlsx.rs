@@ -12,7 +12,7 @@ use rust_xlsxwriter::{
     ProtectionOptions, Workbook, Worksheet, XlsxError,
 };
 
-use super::grid::{Cell, Grid, Row};
+use super::grid::{Cell, Grid, KEPT_DIGITS, Row};
 
 /// The sheet that is read back.
 const LEDGER_SHEET: &str = "数据台账";
@@ -20,8 +20,6 @@ const LEDGER_SHEET: &str = "数据台账";
 const HELP_SHEET: &str = "填写说明";
 /// Rows below the last figure that are ready for new ones.
 const BLANK_ROWS: u32 = 50;
-/// Digits that a spreadsheet keeps of a number; more are written as text.
-const KEPT_DIGITS: usize = 15;
 /// The grey of what is not to be filled in, and of the header.
 const GREY: Color = Color::RGB(0xE7_E6_E6);
 const HEADER: Color = Color::RGB(0xD9_E2_F3);
@@ -106,7 +104,8 @@ fn write_cell(sheet: &mut Worksheet, (row, column): (u32, u16), cell: &Cell, for
     match cell {
         Cell::Empty => sheet.write_blank(row, column, format)?,
         Cell::Text(text) => sheet.write_string_with_format(row, column, text, format)?,
-        Cell::Number(number) => match number.to_f64().filter(|_| digits(*number) <= KEPT_DIGITS || number.scale() > 15) {
+        // What a number of a spreadsheet cannot hold is written as text.
+        Cell::Number(number) => match number.to_f64().filter(|_| digits(*number) <= KEPT_DIGITS) {
             Some(float) => sheet.write_number_with_format(row, column, float, format)?,
             None => sheet.write_string_with_format(row, column, number.to_string(), format)?,
         },
@@ -114,8 +113,8 @@ fn write_cell(sheet: &mut Worksheet, (row, column): (u32, u16), cell: &Cell, for
     Ok(())
 }
 
-fn digits(number: Decimal) -> usize {
-    number.normalize().mantissa().unsigned_abs().to_string().len()
+fn digits(number: Decimal) -> u32 {
+    number.normalize().mantissa().unsigned_abs().checked_ilog10().map_or(1, |tens| tens + 1)
 }
 
 /// What is checked while one types.

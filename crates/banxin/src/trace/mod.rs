@@ -8,11 +8,12 @@
 mod pages;
 mod walk;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
 use banxin_base::{DataPath, Origin};
-use banxin_model::{Check, Derive, Operand, Sources, locate, merged};
+use banxin_model::{Check, Derive, Figure, Operand, Sources, locate, merged};
 use serde::Serialize;
 
 use crate::output::Output;
@@ -165,20 +166,28 @@ fn traces_of(report: &Report, output: &Output<'_>, only: Option<usize>) -> Vec<F
     let wanted = |index: usize| only.is_none_or(|only| only == index);
     let figures = document.figures.iter().zip(places).enumerate().filter(|(index, _)| wanted(*index));
     let ledger = merged(&report.loaded.ledger);
-    let traced = figures.map(|(_, (figure, places))| {
-        let defined = ledger.get(&figure.id).and_then(|(_, at)| FilePlace::of(sources, at));
-        let dependents = ledger.iter().filter(|(_, (other, _))| other.derive.iter().any(|derive| names(derive, &figure.id)));
-        FigureTrace {
-            id: Arc::clone(&figure.id),
-            label: figure.label.clone(),
-            printed: figure.printed.clone(),
-            defined,
-            places,
-            derived: dependents.map(|(id, _)| Arc::clone(id)).collect(),
-            checks: checks(report, &figure.id),
-        }
+    let (derived, checks) = (dependents(ledger.iter().map(|(id, (figure, _))| (id, &**figure))), checks(report));
+    let traced = figures.map(|(_, (figure, places))| FigureTrace {
+        id: Arc::clone(&figure.id),
+        label: figure.label.clone(),
+        printed: figure.printed.clone(),
+        defined: ledger.get(&figure.id).and_then(|(_, at)| FilePlace::of(sources, at)),
+        places,
+        derived: derived.get(&*figure.id).cloned().unwrap_or_default(),
+        checks: checks.get(&*figure.id).cloned().unwrap_or_default(),
     });
     traced.collect()
+}
+
+/// The figures that are derived from each figure.
+fn dependents<'l>(ledger: impl Iterator<Item = (&'l Arc<str>, &'l Figure)>) -> BTreeMap<&'l str, Vec<Arc<str>>> {
+    let mut all: BTreeMap<&str, Vec<Arc<str>>> = BTreeMap::new();
+    for (id, figure) in ledger {
+        for needed in figure.derive.iter().flat_map(named) {
+            all.entry(needed).or_default().push(Arc::clone(id));
+        }
+    }
+    all
 }
 
 fn place(stand: Stand, marks: &mut Marks, output: &Output<'_>, sources: &Sources) -> TracePlace {
@@ -192,30 +201,46 @@ fn place(stand: Stand, marks: &mut Marks, output: &Output<'_>, sources: &Sources
     TracePlace { source: FilePlace::of(sources, &stand.origin), form: stand.form, pdf, word }
 }
 
-/// The checks that name a figure.
-fn checks(report: &Report, id: &str) -> Vec<FilePlace> {
-    let path = DataPath::ROOT.key("checks");
-    let numbered = report.loaded.report.checks.iter().enumerate().filter(|(_, check)| check_names(check, id));
-    let entry = &report.loaded.entry;
-    numbered.filter_map(|(n, _)| FilePlace::of(report.sources(), &Origin::data(entry, &path.index(n)))).collect()
+/// The checks that name each figure.
+fn checks(report: &Report) -> BTreeMap<&str, Vec<FilePlace>> {
+    let (path, loaded) = (DataPath::ROOT.key("checks"), &report.loaded);
+    let mut all: BTreeMap<&str, Vec<FilePlace>> = BTreeMap::new();
+    for (n, check) in loaded.report.checks.iter().enumerate() {
+        let place = FilePlace::of(report.sources(), &Origin::data(&loaded.entry, &path.index(n)));
+        for id in named_by_check(check) {
+            all.entry(id).or_default().extend(place.clone());
+        }
+    }
+    all
 }
 
 /// Whether a check names a figure.
 pub(crate) fn check_names(check: &Check, id: &str) -> bool {
+    named_by_check(check).contains(id)
+}
+
+fn named_by_check(check: &Check) -> BTreeSet<&str> {
     let Check { equal, at_most, at_least, between, shares, .. } = check;
-    [equal, at_most, at_least, between, shares].into_iter().flatten().flatten().any(|operand| operand_names(operand, id))
+    let mut ids = Vec::new();
+    for operand in [equal, at_most, at_least, between, shares].into_iter().flatten().flatten() {
+        collect(operand, &mut ids);
+    }
+    ids.into_iter().collect()
 }
 
-/// Whether a derivation names a figure, itself or in a derivation in place.
-pub(crate) fn names(derive: &Derive, id: &str) -> bool {
-    derive.operands().iter().any(|operand| operand_names(operand, id))
+/// The figures that a derivation names, itself or in a derivation in place: each once, as they first stand there.
+pub(crate) fn named(derive: &Derive) -> Vec<&str> {
+    let (mut ids, mut met) = (Vec::new(), BTreeSet::new());
+    derive.operands().iter().for_each(|operand| collect(operand, &mut ids));
+    ids.retain(|id| met.insert(*id));
+    ids
 }
 
-fn operand_names(operand: &Operand, id: &str) -> bool {
+fn collect<'o>(operand: &'o Operand, ids: &mut Vec<&'o str>) {
     match operand {
-        Operand::Figure { id: named, .. } => named == id,
-        Operand::Derive(derive) => names(derive, id),
-        Operand::Number(_) => false,
+        Operand::Figure { id, .. } => ids.push(id),
+        Operand::Derive(derive) => derive.operands().iter().for_each(|operand| collect(operand, ids)),
+        Operand::Number(_) => {}
     }
 }
 

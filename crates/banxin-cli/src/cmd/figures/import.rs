@@ -8,12 +8,11 @@ use std::path::{Path, PathBuf};
 
 use banxin::{Bilingual, ChangeKind, Diagnostic, EditedFile, Lang, LedgerImport, Origin, codes};
 
-use super::export::write;
 use crate::args::{Common, MessageFormat};
 use crate::cmd::source::{self, Stopped, Voice};
 use crate::diagnostics::draw;
 use crate::exit::Exit;
-use crate::output::{failed, print};
+use crate::output::{failed, print, replace};
 use crate::status::say;
 
 /// Arguments of `figures import`.
@@ -124,7 +123,7 @@ fn put(files: &[EditedFile], path: &Path, voice: Voice) -> Result<(), Stopped> {
         targets.push(target);
     }
     for (file, target) in files.iter().zip(targets) {
-        write(&target, file.after.clone()).map_err(|found| voice.stop_run(&found, Exit::Io))?;
+        replace(&target, &file.after).map_err(|found| voice.stop_run(&found, Exit::Io))?;
         if voice.least != banxin::Severity::Error {
             const WROTE: Bilingual = Bilingual { zh: "已写入", en: "wrote" };
             say(&format!("{} {}", WROTE.get(voice.lang), folder.join(&*file.file).display()));
@@ -151,7 +150,7 @@ mod tests {
     fn a_file_that_was_changed_meanwhile_is_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("figures.yaml");
-        super::write(&path, b"a: {value: 2}\n".to_vec()).unwrap();
+        crate::cmd::figures::export::write(&path, b"a: {value: 2}\n".to_vec()).unwrap();
         let voice = Voice::new(Lang::En, MessageFormat::Human, true);
         let edit = |before: &[u8]| EditedFile { file: "figures.yaml".into(), before: before.to_vec(), after: b"a: {value: 3}\n".to_vec() };
         // FILE_CHANGED: the file is not what it was when it was read.

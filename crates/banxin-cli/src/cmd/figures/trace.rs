@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use banxin::{Bilingual, Diagnostic, Error, FigureTrace, Lang, Origin, Output, PdfPlace, Pipeline, Report, TracePlace, WordPlace, WordStand};
+use banxin::{
+    Bilingual, Diagnostic, Error, FigureTrace, Lang, Origin, Output, PdfPlace, Pipeline, Report, TracePlace, WordPlace, WordStand,
+};
 use banxin::{codes, nearest, trace, traces};
 
 use super::super::diff::Form;
@@ -73,6 +75,7 @@ fn all(form: Form, traces: &[FigureTrace], lang: Lang) -> String {
     let mut rows = vec![titles.map(|(zh, en)| word(zh, en)).to_vec()];
     for trace in traces {
         let mut pages: Vec<usize> = trace.places.iter().flat_map(|place| &place.pdf).map(|place| place.page).collect();
+        pages.sort_unstable();
         pages.dedup();
         let pages: Vec<String> = pages.into_iter().map(|page| page.to_string()).collect();
         let pages = match (trace.is_unused(), pages.is_empty()) {
@@ -93,6 +96,10 @@ fn page(trace: &FigureTrace, lang: Lang) -> String {
         let _ = writeln!(out, "{} {defined}", word("定义于", "defined at"));
     }
     let _ = match (lang, trace.places.len()) {
+        (Lang::Zh, 0) if trace.is_unused() => writeln!(out, "没有用到：没有印出，也没有用于推算或核对"),
+        (Lang::En, 0) if trace.is_unused() => {
+            writeln!(out, "unused: it prints nowhere, and nothing is derived from it or checked against it")
+        }
         (Lang::Zh, 0) => writeln!(out, "没有印出"),
         (Lang::Zh, count) => writeln!(out, "共 {count} 处："),
         (Lang::En, 0) => writeln!(out, "it prints nowhere"),
@@ -103,10 +110,10 @@ fn page(trace: &FigureTrace, lang: Lang) -> String {
         out.push_str(&stands(place, lang));
     }
     if !trace.derived.is_empty() {
-        let _ = writeln!(out, "{} {}", word("据以推算：", "derived from it:"), trace.derived.join(", "));
+        let _ = writeln!(out, "{}{}", word("据以推算：", "derived from it: "), trace.derived.join(word("、", ", ")));
     }
     for check in &trace.checks {
-        let _ = writeln!(out, "{} {check}", word("核对：", "checked at"));
+        let _ = writeln!(out, "{}{check}", word("核对：", "checked at "));
     }
     out
 }
