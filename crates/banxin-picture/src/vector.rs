@@ -62,7 +62,10 @@ fn parse(bytes: &[u8], options: &Options<'_>) -> Result<Tree, Refusal> {
     }
     // A packed text (svgz) may unpack to any length; only plain ones are read.
     if bytes.starts_with(&[0x1F, 0x8B]) {
-        return Err(Refusal::Unreadable { zh: "压缩的 SVG（svgz）请先解压".into(), en: "it is a packed SVG (svgz): unpack it first".into() });
+        return Err(Refusal::Unreadable {
+            zh: "压缩的 SVG（svgz）请先解压".into(),
+            en: "it is a packed SVG (svgz): unpack it first".into(),
+        });
     }
     Tree::from_data(bytes, options).map_err(|error| Refusal::Unreadable {
         zh: format!("不是完好的 PNG、JPEG 或 SVG（{error}）"),

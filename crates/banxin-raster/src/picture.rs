@@ -6,8 +6,8 @@ use std::sync::Arc;
 use banxin_base::{Diagnostic, Origin, codes};
 use banxin_compose::document::{ImageData, ImageId};
 use banxin_layout::frame::{Item, Page, PlacedPicture, Transform, Turn};
-use image::imageops::FilterType;
 use image::RgbaImage;
+use image::imageops::FilterType;
 use rayon::prelude::*;
 use tiny_skia::{Pixmap, PremultipliedColorU8};
 

@@ -53,7 +53,8 @@ impl Prose<'_> {
         totals::check(&node, table.total.as_ref(), &mut found);
         found.into_iter().for_each(|problem| self.report(problem));
         let spans = node.rows.iter().flatten().flat_map(|cell| &cell.content).flatten();
-        let shown: Vec<usize> = spans.filter_map(|span| if let SpanKind::Figure(index, _) = span.kind { Some(index) } else { None }).collect();
+        let shown: Vec<usize> =
+            spans.filter_map(|span| if let SpanKind::Figure(index, _) = span.kind { Some(index) } else { None }).collect();
         if let Some(note) = self.values().share_note(&shown)
             && !node.notes.iter().any(|own| plain_text(own).contains("四舍五入"))
         {

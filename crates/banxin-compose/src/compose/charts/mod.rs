@@ -148,7 +148,12 @@ impl Composer<'_> {
         first.map_or_else(Form::default, |figure| {
             let display = &figure.figure.display;
             let decimals = display.decimals.unwrap_or(u32::from(figure.prints_percent()));
-            Form { scale: display.scale, percent: figure.prints_percent(), decimals, grouping: display.grouping != banxin_model::Grouping::None }
+            Form {
+                scale: display.scale,
+                percent: figure.prints_percent(),
+                decimals,
+                grouping: display.grouping != banxin_model::Grouping::None,
+            }
         })
     }
 
@@ -165,10 +170,8 @@ impl Composer<'_> {
         let total = total(series).filter(|_| labels(node) == DataLabels::Percent);
         let word = |(value, index): (Decimal, Option<usize>)| {
             let figure = index.and_then(|index| self.resolved.values.at(index));
-            let whole = figure.map_or_else(
-                || format!("{}{unit}", form.print(value)),
-                |figure| figure.print(value, &crate::figures::Form::default()),
-            );
+            let whole = figure
+                .map_or_else(|| format!("{}{unit}", form.print(value)), |figure| figure.print(value, &crate::figures::Form::default()));
             let share = total.map(|total| form::percent(value, total));
             share.map_or(whole.clone(), |share| format!("{whole}，占{share}"))
         };
