@@ -54,11 +54,13 @@ fn check_pdf(built: &Built, pdf: &Pdf, id: &str, place: &TracePlace, stands: &Pd
     assert!(begins_in(&stands.text, &place.form), "{id}: “{}” is not in “{}”", place.form, stands.text);
 }
 
-/// The paragraphs of text under a heading of the Word file; those before the first heading if its name is empty.
+/// The paragraphs of text under a heading of the Word file, blank lines and the contents not counted; those before the first heading if its name is
+/// empty.
 fn under<'w>(word: &'w Word, heading: &str) -> Vec<Vec<&'w Para>> {
     let is_heading = |para: &Para| para.style.starts_with("Heading");
     let mut sections = vec![("", Vec::new())];
-    for para in &word.paragraphs {
+    let counted = |para: &&Para| !para.text.trim().is_empty() && !para.style.starts_with("TOC");
+    for para in word.paragraphs.iter().filter(counted) {
         match is_heading(para) {
             true => sections.push((para.text.as_str(), Vec::new())),
             false => sections.last_mut().expect("a section").1.push(para),
