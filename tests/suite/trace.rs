@@ -93,7 +93,12 @@ fn check_word(word: &Word, id: &str, place: &TracePlace) {
             );
         }
         WordStand::Footnote { note } => assert!(has(&word.footnotes[note - 1]), "{id}: footnote {note}"),
-        WordStand::Caption { .. } | WordStand::Chart { .. } => {
+        WordStand::Chart { series, category, .. } => {
+            let charts = word.parts.iter().filter(|(name, _)| name.starts_with("word/charts/chart"));
+            let named = |xml: &[u8]| [series, category].iter().all(|name| String::from_utf8_lossy(xml).contains(name.as_str()));
+            assert!(charts.into_iter().any(|(_, xml)| named(xml)), "{id}: no chart has {category} of {series}");
+        }
+        WordStand::Caption { .. } => {
             assert!(word.paragraphs.iter().any(|para| has(&para.text)), "{id}: “{form}”")
         }
     }

@@ -102,13 +102,11 @@ pub(super) fn read_exact(bytes: &[u8], sheet: Option<&str>) -> Result<(Cells, Ve
     Ok((cells, long))
 }
 
+/// What a cell says, by its row and column from 0, its value, and the code of its number format.
+type Shown<'a> = dyn FnMut((u32, u32), &DataRef<'_>, &str) -> String + 'a;
+
 /// Reads the cells of a sheet by `text`, which gets row and column from 0, the value, and the code of its number format.
-fn cells(
-    bytes: &[u8],
-    sheet: Option<&str>,
-    wanted: Option<Area>,
-    text: &mut dyn FnMut((u32, u32), &DataRef<'_>, &str) -> String,
-) -> Result<Cells, Problem> {
+fn cells(bytes: &[u8], sheet: Option<&str>, wanted: Option<Area>, text: &mut Shown<'_>) -> Result<Cells, Problem> {
     let unreadable = |error: calamine::XlsxError| Problem::Unreadable(error.to_string());
     package::check(bytes)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;

@@ -44,8 +44,8 @@ fn is_label(run: &Run<'_>, end: usize) -> bool {
     let is_ordinal = word.first() == Some(&'第') && word.len() <= 8;
     let labels = ["附件", "附录", "附表", "附图", "表", "图", "注", "单位", "来源"];
     let core = word.iter().rposition(|c| !is_numeral(*c)).map_or(0, |last| last + 1);
-    let ends = |label: &&str| word[..core].ends_with(&label.chars().collect::<Vec<_>>());
-    let is_named = labels.iter().any(|label| ends(&label) && (core < word.len() || core == label.chars().count()));
+    let ends = |label: &str| word[..core].ends_with(&label.chars().collect::<Vec<_>>());
+    let is_named = labels.iter().any(|label| ends(label) && (core < word.len() || core == label.chars().count()));
     let is_number = word.iter().all(|c| is_numeral(*c)) && start == 0;
     is_ordinal || is_named || is_number
 }
