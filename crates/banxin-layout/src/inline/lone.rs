@@ -15,7 +15,7 @@ use super::strain::{GOOD, Strain};
 
 /// Whether the cells of a last line are one character alone or with marks.
 pub(super) fn is_lone(cells: &[Cell]) -> bool {
-    let mut chars = cells.iter().filter(|cell| !is_blank(cell) && !(cell.class.is_pause() || cell.class.is_bracket()));
+    let mut chars = cells.iter().filter(|cell| !(is_blank(cell) || cell.class.is_pause() || cell.class.is_bracket()));
     matches!((chars.next(), chars.next()), (Some(only), None) if only.class == Class::Ideograph)
 }
 
