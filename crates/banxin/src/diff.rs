@@ -2,6 +2,8 @@
 //!
 //! In: two reports (or ledgers alone, [`Report::open_ledger`]). Out: a [`LedgerDiff`]. Figures are the same if their ids are; a figure that is gone
 //! and a new one of the same label are called to notice, as a renamed id is the likely reason.
+//!
+//! Left out: the periods of a series. What is compared is the number that the figure prints.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;

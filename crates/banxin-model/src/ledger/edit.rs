@@ -3,6 +3,7 @@
 //! In: a ledger file, its text, the edits. Out: the new text. Steps: the figures as they should be; the edits on the text, one by one; the new
 //! text read again. Only if what it states is exactly what was meant, and nothing but the ledger differs, is it handed out.
 
+use std::cell::LazyCell;
 use std::sync::Arc;
 
 use banxin_base::{DataPath, Diagnostic, Origin, codes};
@@ -269,7 +270,8 @@ fn verify(file: &LedgerFile, (old, new): (&str, &str), meant: &Ledger) -> Result
         Box::new(found.with("file", &file.file).with("reason", reason))
     };
     let mut ledger = read.map_err(|found| fault(found.message(banxin_base::Lang::En)))?;
-    restore_spelling((new, &Marks::read(new)), &file.root, &mut ledger);
+    let marks = LazyCell::new(|| Marks::read(new));
+    restore_spelling(new, &|| &*marks, &file.root, &mut ledger);
     let json = |ledger: &Ledger| serde_json::to_string(ledger).unwrap_or_default();
     if json(&ledger) != json(meant) {
         let differs = ledger.iter().find(|(id, figure)| {

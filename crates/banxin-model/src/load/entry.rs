@@ -73,10 +73,11 @@ fn rest(mut files: Files<'_>, entry: &Arc<str>, mut report: Report) -> Warned<Lo
 /// Gives floats that stand for text (0.10 in a cell) the spelling of the file.
 fn restore_spelling(files: &Files<'_>, entry: &Arc<str>, report: &mut Report) {
     let Some(source) = files.sources.get(entry) else { return };
-    let marks = files.damage.mended.as_ref().map_or_else(|| source.marks(), |mended| mended.marks());
+    // Asked for only where there is such a float: marks take as long as reading the text.
+    let marks = || files.damage.mended.as_ref().map_or_else(|| source.marks(), |mended| mended.marks());
     walk::report_texts(report, &mut |trail, text| {
         if text.float
-            && let Some(raw) = marks.plain(&source.text, &trail.path())
+            && let Some(raw) = marks().plain(&source.text, &trail.path())
         {
             text.restore(raw);
         }

@@ -138,16 +138,17 @@ pub(super) fn alone(files: &mut Files<'_>, file: &str, unit: &dyn Fn(&str) -> Op
 /// Gives floats that stand for text (a period 2024.10) the spelling of the file.
 fn restore_in(files: &Files<'_>, ledger: &mut LedgerFile) {
     if let Some(source) = files.sources.get(&ledger.file).filter(|_| ledger.cells.is_empty()) {
-        restore_spelling((&source.text, source.marks()), &ledger.root, &mut ledger.figures);
+        restore_spelling(&source.text, &|| source.marks(), &ledger.root, &mut ledger.figures);
     }
 }
 
-/// Gives floats that stand for text the spelling of a file's text.
-pub(crate) fn restore_spelling((text, marks): (&str, &Marks), root: &DataPath, figures: &mut Ledger) {
+/// Gives floats that stand for text the spelling of a file's text. The marks are asked for only where there is such a float: they take as long
+/// as reading the text.
+pub(crate) fn restore_spelling<'m>(text: &str, marks: &dyn Fn() -> &'m Marks, root: &DataPath, figures: &mut Ledger) {
     let trail = if *root == DataPath::ROOT { Trail::Root } else { Trail::Root.key("figures") };
     walk::ledger_texts(&trail, figures, &mut |trail, value| {
         if value.float
-            && let Some(raw) = marks.plain(text, &trail.path())
+            && let Some(raw) = marks().plain(text, &trail.path())
         {
             value.restore(raw);
         }

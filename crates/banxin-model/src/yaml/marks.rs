@@ -257,6 +257,15 @@ fn form(value: &str, style: ScalarStyle) -> Form {
     }
 }
 
+/// A scalar without its anchor and tag, which the parser counts as a part of it: no scalar begins with `&` or `!` itself.
+fn behind_properties(text: &str, range: Range<usize>) -> Range<usize> {
+    let mut rest = text.get(range.clone()).unwrap_or_default();
+    while rest.starts_with(['&', '!']) {
+        rest = rest.trim_start_matches(|c: char| !c.is_whitespace()).trim_start();
+    }
+    range.end - rest.len()..range.end
+}
+
 /// The end of a quoted scalar at its closing quote; the parser's span may go on over blanks and a comment.
 fn quoted_end(text: &str, range: &Range<usize>, style: ScalarStyle) -> usize {
     let quote = match style {
@@ -316,7 +325,9 @@ impl<'t> Builder<'t> {
     fn event(&mut self, event: &Event<'_>, span: Span) {
         let range = self.bytes.of(span.start.index())..self.bytes.of(span.end.index());
         match event {
-            Event::Scalar(value, style, anchor, _) => {
+            Event::Scalar(value, style, anchor, tag) => {
+                let named = *anchor != 0 || tag.is_some();
+                let range = if named { behind_properties(self.text, range) } else { range };
                 let range = range.start..quoted_end(self.text, &range, *style);
                 if *style == ScalarStyle::DoubleQuoted
                     && let Some((_, found)) = reserved::find(value)
