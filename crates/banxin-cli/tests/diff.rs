@@ -72,10 +72,12 @@ fn the_table_lines_up_and_says_what_happened() {
 #[test]
 fn every_change_is_an_object_for_programs() {
     let ran = diff(&place(OLD, NEW), &["--format", "json"]);
-    let all: Value = serde_json::from_str(&ran.stdout).unwrap();
+    let all: Value = serde_json::from_str(&ran.stdout).expect("as made by the test");
     assert_eq!((&all["threshold"], &all["unchanged"], &all["unexplained"]), (&json!("0.3"), &json!(1), &json!(2)));
-    let of = |id: &str| all["changes"].as_array().unwrap().iter().find(|change| change["id"] == id).cloned().unwrap_or_default();
-    let keys: Vec<String> = of("members").as_object().unwrap().keys().cloned().collect();
+    let of = |id: &str| {
+        all["changes"].as_array().expect("as made by the test").iter().find(|change| change["id"] == id).cloned().unwrap_or_default()
+    };
+    let keys: Vec<String> = of("members").as_object().expect("as made by the test").keys().cloned().collect();
     let names = ["id", "status", "old", "new", "fields", "growth", "jump", "because", "follows", "renamed", "unexplained"];
     assert_eq!(keys, names);
     let members = json!({

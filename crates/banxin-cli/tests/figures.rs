@@ -26,13 +26,13 @@ fn place() -> Place {
 }
 
 fn ledger(place: &Place) -> String {
-    String::from_utf8(place.read("report/figures.yaml")).unwrap()
+    String::from_utf8(place.read("report/figures.yaml")).expect("as made by the test")
 }
 
 /// Exports as CSV, changes the text, and imports it.
 fn import(place: &Place, change: impl Fn(&str) -> String, options: &[&str]) -> Ran {
     assert_eq!(place.run(&["-q", "figures", "export", "report", "--csv", "a.csv", "--force"]).code, 0);
-    let text = String::from_utf8(place.read("a.csv")).unwrap();
+    let text = String::from_utf8(place.read("a.csv")).expect("as made by the test");
     place.put("b.csv", change(&text).as_bytes());
     place.run(&[&["figures", "import", "report", "b.csv"], options].concat())
 }
@@ -83,7 +83,7 @@ members,会员总数,末期,人,,,41000,43500,46221,,,,填报值,,
 coverage,覆盖率,80.50,%,,,,,,,,,填报值,,
 growth,会员增长,0.062551724137931,,,,,,,,,,计算值,\"growth(members.2023, members.2024)\",1
 ";
-    assert_eq!(String::from_utf8(place.read("a.csv")).unwrap(), expected);
+    assert_eq!(String::from_utf8(place.read("a.csv")).expect("as made by the test"), expected);
 }
 
 #[test]
@@ -149,8 +149,8 @@ fn nothing_is_written_without_consent() {
 fn differences_are_objects_for_programs() {
     let place = place();
     let ran = import(&place, |text| text.replace(",35,场", ",36,场"), &["--dry-run", "--format", "json"]);
-    let change: Value = serde_json::from_str(ran.stdout.trim()).unwrap();
-    let keys: Vec<&String> = change.as_object().unwrap().keys().collect();
+    let change: Value = serde_json::from_str(ran.stdout.trim()).expect("as made by the test");
+    let keys: Vec<&String> = change.as_object().expect("as made by the test").keys().collect();
     assert_eq!(keys, ["kind", "figure", "field", "old", "new", "file"]);
     assert_eq!((&change["kind"], &change["old"], &change["file"]), (&"changed".into(), &"35".into(), &"figures.yaml".into()));
 }
@@ -191,6 +191,6 @@ fn a_change_goes_into_the_file_that_states_the_field() {
     let place = Place::with(&[("report.yaml", &format!("{HEAD}{figures}\n")), ("figures.yaml", LEDGER), ("local.yaml", local)]);
     let ran = import(&place, |text| text.replace(",2100,", ",2200,").replace("覆盖职工", "听讲职工"), &["--yes"]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
-    assert_eq!(String::from_utf8(place.read("report/local.yaml")).unwrap(), local.replace("2100", "2200"));
+    assert_eq!(String::from_utf8(place.read("report/local.yaml")).expect("as made by the test"), local.replace("2100", "2200"));
     assert_eq!(ledger(&place), LEDGER.replace("覆盖职工", "听讲职工"));
 }

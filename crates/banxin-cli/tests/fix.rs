@@ -19,7 +19,7 @@ fn mended(report: &str) -> (String, String) {
     let again = place.run(&["check", "report", "--fix"]);
     assert!(again.stderr.contains("changed: 0 in 0 files"), "{}", again.stderr);
     assert!(place.read("report/report.yaml") == after, "a second run changed it again");
-    (String::from_utf8(after).unwrap(), ran.stdout)
+    (String::from_utf8(after).expect("as made by the test"), ran.stdout)
 }
 
 #[track_caller]
@@ -39,7 +39,7 @@ fn a_chapter_is_mended_and_shown_as_a_diff() {
     assert_eq!(ran.stdout, listing);
     assert!(ran.stderr.contains("changed: 4 in 1 files"), "{}", ran.stderr);
     let after = "# 总则\n\n职工稳定，劳动关系和谐；再接再厉！\n\n<!-- 甲,乙 -->\n";
-    assert_eq!(String::from_utf8(place.read("report/chapters/1.md")).unwrap(), after);
+    assert_eq!(String::from_utf8(place.read("report/chapters/1.md")).expect("as made by the test"), after);
     assert_eq!(place.list("report"), ["chapters", "report.yaml"]);
 }
 
@@ -102,7 +102,7 @@ fn a_dry_run_writes_nothing() {
 fn changes_are_objects_for_programs() {
     let place = Place::with(&[("report.yaml", &body("  - text: 稳定,和谐;奋进\n"))]);
     let ran = place.run(&["check", "report", "--fix", "--format", "json"]);
-    let lines: Vec<Value> = ran.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let lines: Vec<Value> = ran.stdout.lines().map(|line| serde_json::from_str(line).expect("as made by the test")).collect();
     let change = |column: usize, was: &str, now: &str| json!({"fixed": {"code": "BX0803", "file": "report.yaml", "line": 7, "column": column, "was": was, "now": now}});
     assert_eq!(lines, [change(13, ",", "，"), change(16, ";", "；")]);
     assert!(ran.stderr.is_empty(), "{}", ran.stderr);
@@ -113,9 +113,9 @@ fn a_file_that_may_not_be_written_stays_and_is_named() {
     let report = body("  - text: 稳定,和谐\n");
     let place = Place::with(&[("report.yaml", &report)]);
     let file = place.path("report/report.yaml");
-    let mut permissions = std::fs::metadata(&file).unwrap().permissions();
+    let mut permissions = std::fs::metadata(&file).expect("as made by the test").permissions();
     permissions.set_readonly(true);
-    std::fs::set_permissions(&file, permissions).unwrap();
+    std::fs::set_permissions(&file, permissions).expect("as made by the test");
     let ran = place.run(&["check", "report", "--fix"]);
     assert!(ran.code == 3 && ran.stderr.contains("BX0601"), "{}", ran.stderr);
     assert_eq!(place.read("report/report.yaml"), report.as_bytes());

@@ -66,13 +66,13 @@ lectures · 宣讲活动 · 35场
 #[test]
 fn a_figure_is_one_object_for_programs() {
     let ran = place().run(&["figures", "trace", "report", "lectures", "--format", "json"]);
-    let found: Value = serde_json::from_str(&ran.stdout).unwrap();
-    let keys: Vec<&String> = found.as_object().unwrap().keys().collect();
+    let found: Value = serde_json::from_str(&ran.stdout).expect("as made by the test");
+    let keys: Vec<&String> = found.as_object().expect("as made by the test").keys().collect();
     assert_eq!(keys, ["id", "label", "printed", "defined", "places", "derived", "checks"]);
     assert_eq!(found["defined"], json!({"file": "figures.yaml", "line": 1, "column": 1, "cell": null}));
     assert_eq!((&found["printed"], &found["derived"]), (&json!("35场"), &json!(["total"])));
     assert_eq!(found["checks"], json!([{"file": "report.yaml", "line": 18, "column": 5, "cell": null}]));
-    let places = found["places"].as_array().unwrap();
+    let places = found["places"].as_array().expect("as made by the test");
     assert_eq!(places.len(), 3);
     let first = json!({
         "source": {"file": "report.yaml", "line": 11, "column": 11, "cell": null},
@@ -100,8 +100,9 @@ floor     下限      1场      0  只用于推算或核对
 ";
     assert_eq!(ran.stdout, table);
     let ran = place.run(&["figures", "trace", "report", "--format", "json"]);
-    let found: Value = serde_json::from_str(&ran.stdout).unwrap();
-    let ids: Vec<&str> = found.as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap()).collect();
+    let found: Value = serde_json::from_str(&ran.stdout).expect("as made by the test");
+    let ids: Vec<&str> =
+        found.as_array().expect("as made by the test").iter().map(|it| it["id"].as_str().expect("as made by the test")).collect();
     assert_eq!(ids, ["lectures", "visits", "total", "spare", "floor"]);
     assert_eq!((&found[3]["places"], &found[3]["derived"], &found[3]["checks"]), (&json!([]), &json!([]), &json!([])));
 }

@@ -267,7 +267,7 @@ fn growth(old: Decimal, new: Decimal) -> Option<Decimal> {
 /// Whether a number changed by more than a share of itself, to the last digit; beyond exact arithmetic it did.
 fn is_over(old: Decimal, new: Decimal, share: Decimal) -> bool {
     let apart = new.checked_sub(old).map(|apart| apart.abs());
-    !apart.zip(old.abs().checked_mul(share)).is_some_and(|(apart, most)| apart <= most)
+    apart.zip(old.abs().checked_mul(share)).is_none_or(|(apart, most)| apart > most)
 }
 
 /// `+12.5%`

@@ -23,7 +23,7 @@ pub(crate) struct Ran {
 #[allow(dead_code, reason = "each test program uses a part of this module")]
 impl Place {
     pub(crate) fn new() -> Place {
-        Place(tempfile::tempdir().unwrap())
+        Place(tempfile::tempdir().expect("as made by the test"))
     }
 
     /// A place with a report of these files in `report/`.
@@ -41,8 +41,8 @@ impl Place {
 
     pub(crate) fn put(&self, name: &str, bytes: &[u8]) {
         let path = self.path(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::File::create(path).unwrap().write_all(bytes).unwrap();
+        fs::create_dir_all(path.parent().expect("as made by the test")).expect("as made by the test");
+        fs::File::create(path).expect("as made by the test").write_all(bytes).expect("as made by the test");
     }
 
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
@@ -57,17 +57,17 @@ impl Place {
             command.env_remove(name);
         }
         command.env("LANG", "en_US.UTF-8").envs(environment.iter().copied());
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("as made by the test");
         let text = stdin.to_owned();
-        let mut pipe = child.stdin.take().unwrap();
+        let mut pipe = child.stdin.take().expect("as made by the test");
         // A program that does not read leaves a closed pipe.
         let writer = std::thread::spawn(move || drop(pipe.write_all(text.as_bytes())));
-        let output = child.wait_with_output().unwrap();
-        writer.join().unwrap();
+        let output = child.wait_with_output().expect("as made by the test");
+        writer.join().expect("as made by the test");
         Ran {
-            code: output.status.code().unwrap(),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
+            code: output.status.code().expect("as made by the test"),
+            stdout: String::from_utf8(output.stdout).expect("as made by the test"),
+            stderr: String::from_utf8(output.stderr).expect("as made by the test"),
         }
     }
 
@@ -76,13 +76,14 @@ impl Place {
         let Ok(entries) = fs::read_dir(self.path(folder)) else {
             return Vec::new();
         };
-        let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<_> =
+            entries.map(|entry| entry.expect("as made by the test").file_name().into_string().expect("as made by the test")).collect();
         names.sort();
         names
     }
 
     pub(crate) fn read(&self, name: &str) -> Vec<u8> {
-        fs::read(self.path(name)).unwrap()
+        fs::read(self.path(name)).expect("as made by the test")
     }
 }
 
@@ -90,5 +91,5 @@ impl Place {
 #[allow(dead_code, reason = "each test program uses a part of this module")]
 pub(crate) fn picture() -> Vec<u8> {
     let picture = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/small-annual/images/reading-room.png");
-    fs::read(picture).unwrap()
+    fs::read(picture).expect("as made by the test")
 }
