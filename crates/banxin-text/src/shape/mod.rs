@@ -1,7 +1,7 @@
 //! From text to glyphs in cells.
 //!
 //! In: a text with styled spans. Out: its cells in reading order with their natural widths, and their glyphs. Everything is shaped, but what the shaper
-//! is known to say of a character is not asked again ([`quick`]); no width is read from a font behind the shaper's back. Widths become lengths
+//! is known to say of a character is not asked again (`quick`); no width is read from a font behind the shaper's back. Widths become lengths
 //! by exact rounding, so that sums are the same on every machine.
 
 mod ink;
