@@ -17,7 +17,7 @@ const PITCH: Len = Len::deci_pt(289);
 pub(crate) fn book() -> FontBook {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fonts");
     let text = std::fs::read_to_string(folder.join("manifest.yaml")).expect("the manifest is in the workspace");
-    let manifest: Manifest = serde_yaml::from_str(&text).expect("the manifest is valid");
+    let manifest: Manifest = banxin_model::yaml_from_str(&text, &"manifest.yaml".into()).expect("the manifest is valid");
     FontBook::new(manifest.sources(&folder))
 }
 
