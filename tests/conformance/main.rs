@@ -9,5 +9,4 @@ mod pdf;
 mod reads_back;
 mod sheet;
 mod tool;
-mod trace;
 mod word;
