@@ -8,6 +8,7 @@
 //!   (2025-01-20, 2025/1/20) is one number.
 //! - A range may break behind ～ or —, never before it: both ends are numbers of their own.
 //! - A document number (〔2025〕3号) is one, from its bracket on; a day such as 3·15 is one.
+//! - The number of a table or figure keeps its 表 or 图 (表2, 图3-1), so that no line begins with a bare 2; with a unit it is a count (代表2人).
 
 use super::{Break, close, text_of, to_usize, units};
 use crate::cell::Cell;
@@ -26,11 +27,15 @@ pub(super) fn keep(text: &str, cells: &[Cell], more: &[String], found: &mut [Bre
         let end = index + count;
         close(found, index, end - 1);
         close(found, start(text, cells, index), index);
+        let last = with_unit(text, cells, end, more);
+        if last + 1 == end && labelled(text, cells, index) {
+            close(found, index - 1, index);
+        }
         let joined = class(end + 1) == Some(Class::Digit) && cells.get(end).is_some_and(|cell| joins_digits(text, cell));
         if joined {
             close(found, end - 1, end + 1);
         } else if class(end) != Some(Class::LatinMark) {
-            close(found, end - 1, with_unit(text, cells, end, more));
+            close(found, end - 1, last);
         }
         index = end;
     }
@@ -45,6 +50,12 @@ fn start(text: &str, cells: &[Cell], digits: usize) -> usize {
         "〕" | "］" | "]" => bracket(cells, before).unwrap_or(digits),
         _ => digits,
     }
+}
+
+/// Whether the digits stand behind the word that numbers tables, figures and what is attached.
+fn labelled(text: &str, cells: &[Cell], digits: usize) -> bool {
+    let before = digits.checked_sub(1).and_then(|index| cells.get(index));
+    before.is_some_and(|cell| matches!(text_of(text, cell), "表" | "图" | "件"))
 }
 
 /// The cell that opens the bracketed year that `closing` closes.

@@ -73,10 +73,16 @@ const WESTERN: [&str; 30] = [
     "KB", "MB", "GB", "TB", "dB", "Pa", "ha",
 ];
 
+/// Words behind a number that begin like a unit: 表2所示.
+const NO_UNIT: [&str; 3] = ["所示", "所列", "所述"];
+
 /// Bytes of what belongs to a number at the start of `rest`; 0 if nothing does. Words in `more` count as units too.
 pub(super) fn length(rest: &str, more: &[String]) -> usize {
     let between: usize = rest.chars().take_while(|char| BETWEEN.contains(char)).take(BETWEEN_MOST).map(char::len_utf8).sum();
     let tail = rest.get(between..).unwrap_or_default();
+    if NO_UNIT.iter().any(|word| between == 0 && rest.starts_with(word)) {
+        return 0;
+    }
     let known = tail.chars().next().and_then(|first| BY_FIRST.get(&first)).map_or(&[][..], Vec::as_slice);
     let chinese = longest(tail, known.iter().copied().chain(more.iter().map(String::as_str)));
     let unit = if chinese == 0 && between == 0 { western(tail) } else { chinese };
@@ -109,6 +115,8 @@ mod tests {
             ("km/h", "km"),
             ("men", ""),
             ("朵花", "朵"),
+            ("所学校", "所"),
+            ("所示", ""),
             ("，", ""),
             ("", ""),
         ] {
