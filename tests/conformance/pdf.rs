@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use banxin_layout::frame::{Item, Page};
 use banxin_tests::squeeze;
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
@@ -21,41 +22,77 @@ fn qpdf_finds_nothing_wrong() {
     }
 }
 
-/// The text of each page as our own layout has it, in order.
-fn lines(made: &Made) -> Vec<String> {
-    let pages = made.built.output.pages().pages.iter();
-    pages.map(|page| page.lines.iter().map(|line| squeeze(&line.text)).collect()).collect()
+/// Pages that MuPDF reads in another order than we write: it sorts by place. The readings of `ruby()` come before their line, and the parts of
+/// charts and turned tables as they stand beside each other. All their text must be there nonetheless.
+fn mupdf_sorts(made: &Made, page: &Page) -> bool {
+    made.built.name == "specimen" || page.items.iter().any(|item| matches!(item, Item::Group(_)))
+}
+
+/// The text of each page as our own layout has it, in the order it is drawn in: lines, readings, the words of charts, headers and footers.
+fn drawn(made: &Made) -> Vec<String> {
+    let text = |page: &Page| {
+        let runs = page.items.iter().flat_map(Item::leaves).filter_map(|item| match item {
+            Item::Glyphs(run) => Some(plain(&run.text)),
+            _ => None,
+        });
+        runs.collect()
+    };
+    made.built.output.pages().pages.iter().map(text).collect()
+}
+
+/// Without blanks, and without the marks of direction that a reader adds around text from right to left.
+fn plain(text: &str) -> String {
+    squeeze(text).replace(|c| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'), "")
 }
 
 fn pages(text: &str) -> Vec<String> {
-    let mut pages: Vec<String> = text.split('\u{c}').map(squeeze).collect();
+    let mut pages: Vec<String> = text.split('\u{c}').map(plain).collect();
     assert_eq!(pages.pop().as_deref(), Some(""), "a page does not end");
     pages
 }
 
-/// What was read, beside what stands on the pages that are lines of text alone. FIXME: the words of charts are no lines of ours, and turned pages and
-/// the specimen's readings and right-to-left text are read in another order; those are left out here.
-fn compared(made: &Made, said: &str) -> Option<(Vec<String>, Vec<String>)> {
-    let plain = |page: &banxin_layout::frame::Page| page.items.iter().all(|item| !matches!(item, banxin_layout::frame::Item::Group(_)));
-    let both = made.built.output.pages().pages.iter().zip(pages(said).into_iter().zip(lines(made)));
-    (made.built.name != "specimen").then(|| both.filter(|(page, _)| plain(page)).map(|(_, both)| both).unzip())
+fn sorted(text: &str) -> Vec<char> {
+    let mut characters: Vec<char> = text.chars().collect();
+    characters.sort_unstable();
+    characters
+}
+
+#[test]
+fn what_is_drawn_are_the_lines() {
+    let mut compared = 0;
+    for made in all() {
+        for (page, drawn) in made.built.output.pages().pages.iter().zip(drawn(made)) {
+            let lines: String = page.lines.iter().map(|line| plain(&line.text)).collect();
+            // Readings and the words of charts are drawn, but are no lines.
+            if made.built.name != "specimen" && !page.items.iter().any(|item| matches!(item, Item::Group(_))) {
+                assert_eq!(drawn, lines, "{}", made.built.name);
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 20, "{compared} pages");
 }
 
 #[test]
 fn poppler_reads_the_text_in_order() {
     for made in all() {
         let said = Tool::new("pdftotext").args(&["-raw", "-enc", "UTF-8"]).arg(&made.pdf).arg("-").run();
-        let Some((said, ours)) = compared(made, &said) else { continue };
-        assert_eq!(said, ours, "{}", made.built.name);
+        assert_eq!(pages(&said), drawn(made), "{}", made.built.name);
     }
 }
 
 #[test]
-fn mupdf_reads_the_text_in_order() {
+fn mupdf_reads_the_text() {
     for made in all() {
         let said = Tool::new("mutool").args(&["draw", "-q", "-F", "txt", "-o", "-"]).arg(&made.pdf).run();
-        let Some((said, ours)) = compared(made, &said) else { continue };
-        assert_eq!(said, ours, "{}", made.built.name);
+        // `mutool draw` writes the ligatures that Unicode has as letters.
+        let ours: Vec<String> = drawn(made).iter().map(|page| page.replace('ﬁ', "fi")).collect();
+        let said = pages(&said);
+        assert_eq!(said.len(), ours.len(), "{}", made.built.name);
+        for (page, (said, ours)) in made.built.output.pages().pages.iter().zip(said.iter().zip(&ours)) {
+            assert_eq!(sorted(said), sorted(ours), "{}: “{said}” for “{ours}”", made.built.name);
+            assert!(said == ours || mupdf_sorts(made, page), "{}: “{said}” for “{ours}”", made.built.name);
+        }
     }
 }
 

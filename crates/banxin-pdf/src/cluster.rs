@@ -1,7 +1,7 @@
 //! Which glyphs stand for which text.
 //!
 //! In: a glyph run. Out: its clusters, and what each glyph of a cluster says on its own, if it can be told: that becomes the font's ToUnicode
-//! map. Where it cannot be told, or a glyph says something else elsewhere, the cluster is written with ActualText.
+//! map. Where it cannot be told, the cluster is written with ActualText.
 
 use banxin_layout::frame::{Glyph, GlyphRun};
 

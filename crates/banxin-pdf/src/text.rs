@@ -8,7 +8,7 @@
 //!   |--w0--|--s--|--w1--|--s--|-a-|       page:   width, usual spacing s, correction a where needed
 //! ```
 //!
-//! A cluster that the font's ToUnicode map does not read back exactly is wrapped in ActualText.
+//! Each glyph is shown with that font of its face that reads back as its text. A cluster that no ToUnicode map can say is wrapped in ActualText.
 
 use banxin_base::Point;
 use banxin_layout::frame::{Glyph, GlyphRun};
@@ -24,7 +24,7 @@ const TOLERANCE: f64 = 0.005;
 
 /// Draws a run. A face that is not in the font set has been reported when the set was made; nothing is drawn then.
 pub(crate) fn draw(run: &GlyphRun, fonts: &FontSet<'_>, pen: &mut Pen<'_>) {
-    let Some((index, font)) = fonts.get(run.face) else { return };
+    let Some((number, font)) = fonts.of(run.face).next() else { return };
     if run.glyphs.is_empty() || run.size.to_emu() <= 0 {
         return;
     }
@@ -32,19 +32,20 @@ pub(crate) fn draw(run: &GlyphRun, fonts: &FontSet<'_>, pen: &mut Pen<'_>) {
     let sheet = pen.page.size;
     let canvas = &mut pen.canvas;
     canvas.set_fill(run.color);
-    canvas.set_font(index, Milli::of(run.size));
+    canvas.set_font(number, Milli::of(run.size));
     let setter = Setter::new(run, font);
     canvas.set_spacing(setter.spacing_unit);
-    let mut line = Line { setter, canvas, shown: Shown::default(), cursor: None };
+    let mut line = Line { setter, canvas, shown: Shown::default(), cursor: None, number };
     for cluster in clusters(run) {
-        let actual_text = line.setter.needs_actual_text(&cluster).then_some(cluster.text);
+        let actual_text = (!reads_back(&cluster, run, fonts)).then_some(cluster.text);
         if let Some(text) = actual_text {
             line.flush();
             line.canvas.open_span(text);
         }
-        for glyph in cluster.glyphs {
+        for (index, glyph) in cluster.glyphs.iter().enumerate() {
             let at = Point::new(run.at.x + glyph.x, run.at.y - glyph.y);
-            line.put(glyph, Place::of(at, sheet));
+            let saying = cluster.text_of(index).and_then(|text| font_saying(text, glyph, run, fonts));
+            line.put(glyph, saying.unwrap_or((number, font)), Place::of(at, sheet));
         }
         if actual_text.is_some() {
             line.flush();
@@ -54,18 +55,31 @@ pub(crate) fn draw(run: &GlyphRun, fonts: &FontSet<'_>, pen: &mut Pen<'_>) {
     line.flush();
 }
 
+/// The font of a run's face whose glyph reads back as `text`.
+fn font_saying<'f, 'a>(text: &str, glyph: &Glyph, run: &GlyphRun, fonts: &'f FontSet<'a>) -> Option<(usize, &'f PdfFace<'a>)> {
+    fonts.of(run.face).find(|(_, font)| font.text(glyph.id) == Some(text))
+}
+
+/// Whether ToUnicode maps alone give the text of a cluster.
+fn reads_back(cluster: &Cluster<'_>, run: &GlyphRun, fonts: &FontSet<'_>) -> bool {
+    let said = |(index, glyph): (usize, &Glyph)| cluster.text_of(index).is_some_and(|text| font_saying(text, glyph, run, fonts).is_some());
+    is_mappable(cluster.text) && cluster.glyphs.iter().enumerate().all(said)
+}
+
 /// The numbers of a run.
 struct Setter<'a> {
+    /// The first font of the face: a glyph is as wide in the others.
     font: &'a PdfFace<'a>,
     /// The em in points.
     size: f64,
+    milli: Milli,
     /// Character spacing, in ten-thousandths of a point.
     spacing_unit: i64,
 }
 
 impl<'a> Setter<'a> {
     fn new(run: &GlyphRun, font: &'a PdfFace<'a>) -> Setter<'a> {
-        let mut setter = Setter { font, size: run.size.to_pt(), spacing_unit: 0 };
+        let mut setter = Setter { font, size: run.size.to_pt(), milli: Milli::of(run.size), spacing_unit: 0 };
         setter.spacing_unit = setter.usual_gap(run);
         setter
     }
@@ -99,14 +113,6 @@ impl<'a> Setter<'a> {
             _ => 0,
         }
     }
-
-    fn needs_actual_text(&self, cluster: &Cluster<'_>) -> bool {
-        let reads_back = |(index, glyph): (usize, &Glyph)| {
-            let text = cluster.text_of(index);
-            text.is_some() && text == self.font.text(glyph.id)
-        };
-        !is_mappable(cluster.text) || !cluster.glyphs.iter().enumerate().all(reads_back)
-    }
 }
 
 /// A show operator in the making.
@@ -116,10 +122,17 @@ struct Line<'a, 'c> {
     shown: Shown,
     /// Where the viewer's pen is: x in points, and the baseline. `None` before the first glyph.
     cursor: Option<(f64, Milli)>,
+    /// The font that is set, by its number in the file.
+    number: usize,
 }
 
 impl Line<'_, '_> {
-    fn put(&mut self, glyph: &Glyph, place: Place) {
+    fn put(&mut self, glyph: &Glyph, (number, font): (usize, &PdfFace<'_>), place: Place) {
+        if number != self.number {
+            self.flush();
+            self.canvas.set_font(number, self.setter.milli);
+            self.number = number;
+        }
         let x = match self.cursor {
             Some((pen, y)) if y == place.y => pen + self.correct(pen - place.x.to_pt()),
             _ => {
@@ -128,7 +141,7 @@ impl Line<'_, '_> {
                 place.x.to_pt()
             }
         };
-        self.shown.glyph(self.setter.font.code(glyph.id));
+        self.shown.glyph(font.code(glyph.id));
         self.cursor = Some((x + self.setter.width(glyph) + self.setter.spacing(), place.y));
     }
 

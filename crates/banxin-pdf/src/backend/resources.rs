@@ -111,14 +111,17 @@ fn correct_descriptor(written: &mut lopdf::Document, font: &PdfFace<'_>) {
     let is_ours = |dict: &Dictionary| {
         dict.has_type(b"FontDescriptor") && dict.get(b"FontName").and_then(Object::as_name).is_ok_and(|found| found == name.as_bytes())
     };
-    let mut dictionaries = written.objects.values_mut().filter_map(|object| object.as_dict_mut().ok());
-    let Some(descriptor) = dictionaries.find(|dict| is_ours(dict)) else { return };
+    let dictionaries = written.objects.values_mut().filter_map(|object| object.as_dict_mut().ok());
     let italic = metrics.italic_angle != 0.0 || font.face.source().italic;
     let flags = SYMBOLIC | if metrics.fixed_pitch { FIXED_PITCH } else { 0 } | if italic { ITALIC } else { 0 };
-    descriptor.set("Flags", flags);
-    descriptor.set("CapHeight", i64::from(metrics.thousandths(metrics.cap_height)));
     #[expect(clippy::cast_possible_truncation, reason = "an angle in degrees")]
-    descriptor.set("ItalicAngle", Object::Real(metrics.italic_angle as f32));
+    let angle = metrics.italic_angle as f32;
+    // Equal subsets have equal names: fonts of one face that differ in what their glyphs say.
+    for descriptor in dictionaries.filter(|dict| is_ours(dict)) {
+        descriptor.set("Flags", flags);
+        descriptor.set("CapHeight", i64::from(metrics.thousandths(metrics.cap_height)));
+        descriptor.set("ItalicAngle", Object::Real(angle));
+    }
 }
 
 fn picture_stream(picture: &Picture) -> ExternalStream {
