@@ -35,6 +35,8 @@ pub struct Para {
 pub struct Grid {
     /// The text of each cell, by row.
     pub rows: Vec<Vec<String>>,
+    /// How many columns and rows each cell covers, by row.
+    pub spans: Vec<Vec<(u32, u32)>>,
     /// How many rows are repeated on every page.
     pub header_rows: usize,
 }
@@ -86,7 +88,38 @@ fn grid(table: &Element) -> Grid {
         let cells = row.children.iter().filter(|it| it.name == "w:tc" && !continued(it));
         cells.map(Element::shown).collect()
     };
-    Grid { rows: rows.iter().map(cells).collect(), header_rows: rows.iter().take_while(header).count() }
+    let spans = spans(&rows, &continued);
+    Grid { rows: rows.iter().map(cells).collect(), spans, header_rows: rows.iter().take_while(header).count() }
+}
+
+/// Columns and rows that each cell covers: a cell goes on below as long as the cell in its column continues it.
+fn spans(rows: &[&Element], continued: &dyn Fn(&Element) -> bool) -> Vec<Vec<(u32, u32)>> {
+    let width = |cell: &Element| {
+        let span = cell.child("w:tcPr").and_then(|it| it.child("w:gridSpan"));
+        span.map_or(1, |span| span.get("w:val").parse().expect("a number of columns"))
+    };
+    // The cells of each row at their columns.
+    let placed: Vec<BTreeMap<u32, &Element>> = rows
+        .iter()
+        .map(|row| {
+            let mut at = 0;
+            let cells = row.children.iter().filter(|it| it.name == "w:tc");
+            let mut place = |cell| {
+                let column = at;
+                at += width(cell);
+                (column, cell)
+            };
+            cells.map(&mut place).collect()
+        })
+        .collect();
+    let below = |row: usize, column: u32| {
+        let more = placed[row + 1..].iter().take_while(|cells| cells.get(&column).is_some_and(|cell| continued(cell))).count();
+        u32::try_from(more).expect("few rows")
+    };
+    let row = |(n, cells): (usize, &BTreeMap<u32, &Element>)| {
+        cells.iter().filter(|(_, cell)| !continued(cell)).map(|(column, cell)| (width(cell), 1 + below(n, *column))).collect()
+    };
+    placed.iter().enumerate().map(row).collect()
 }
 
 fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {

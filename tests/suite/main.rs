@@ -8,5 +8,6 @@ mod determinism;
 mod jinghong;
 mod pictures;
 mod properties;
+mod tables;
 mod trace;
 mod view;

@@ -181,10 +181,23 @@ fn table(table: &Value, depth: usize, out: &mut String) {
 }
 
 fn cell(cell: &Value) -> String {
-    let content: Vec<String> = list(cell, "content").iter().map(|it| inlines(list(it, "inlines"))).collect();
+    let content: Vec<String> = list(cell, "content").iter().map(cell_paragraph).collect();
     let spans = (cell["colspan"].as_u64().unwrap_or(1), cell["rowspan"].as_u64().unwrap_or(1));
     let spans = if spans == (1, 1) { String::new() } else { format!("{}x{} ", spans.0, spans.1) };
-    format!("{spans}{} {}", text(cell, "align"), content.join(" / "))
+    let vertical = match text(cell, "vertical") {
+        "Middle" => String::new(),
+        other => format!("{} ", other.to_lowercase()),
+    };
+    let shade = if cell["shade"].is_null() { "" } else { "shaded " };
+    format!("{spans}{shade}{vertical}{} {}", text(cell, "align"), content.join(" / "))
+}
+
+/// A paragraph of a cell, with its label and, in points, where its lines start: `[1.] >12 {fang|甲}`.
+fn cell_paragraph(paragraph: &Value) -> String {
+    let label = paragraph["label"]["text"].as_str().map(|label| format!("[{label}] ")).unwrap_or_default();
+    let start =
+        paragraph["local"]["indent_start"].as_f64().filter(|start| *start > 0.0).map(|start| format!(">{start} ")).unwrap_or_default();
+    format!("{label}{start}{}", inlines(list(paragraph, "inlines")))
 }
 
 /// Text with marks for what is no plain text: `{face bold|text}`, `{=3|text}` for figure 3 of the ledger.

@@ -71,7 +71,11 @@ fn natural_widths(document: &Document, table: &Table) -> Vec<Len> {
 }
 
 fn cell_width(document: &Document, cell: &Cell) -> Len {
-    let widest = cell.content.iter().map(|it| document.style_of(it).text.size.times(ems(&plain(it)))).max().unwrap_or(Len::ZERO);
+    let width = |it: &Paragraph| {
+        let style = document.style_of(it);
+        style.indent_start.max(Len::ZERO) + style.text.size.times(ems(&plain(it)))
+    };
+    let widest = cell.content.iter().map(width).max().unwrap_or(Len::ZERO);
     widest + Table::PADDING_X * 2
 }
 

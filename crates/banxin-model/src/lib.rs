@@ -53,7 +53,10 @@ pub use report::{
 pub use schema::schema;
 pub use sheet::{Sheet, SheetKey};
 pub use sources::{Source, Sources};
-pub use table::{Cell, CellAlign, CellVertical, Column, Orientation, Rules, Table, TableSource, Totals};
+pub use table::{
+    Cell, CellAlign, CellVertical, Column, ColumnFormat, Computation, Continued, Orientation, Rules, Table, TableSource, Tables, TotalEdge,
+    TotalRow, TotalledRows, Totals,
+};
 pub use text::{Lines, Text, Texts};
 pub use typography::{Fill, Gap, Kinsoku, Typography};
 pub use world::{MemoryWorld, ReadError, World};

@@ -8,6 +8,7 @@ use crate::block::Block;
 use crate::check::Check;
 use crate::ledger::LedgerSource;
 use crate::lints::Lints;
+use crate::table::Tables;
 use crate::text::{Lines, Text, Texts};
 use crate::typography::Typography;
 
@@ -40,6 +41,9 @@ pub struct Report {
     /// How lines are set, where it is not as the style has it.
     #[serde(default)]
     pub typography: Typography,
+    /// What marks in tables mean, and how tables go on over the page.
+    #[serde(default)]
+    pub tables: Tables,
     /// What stands before the body.
     #[serde(default)]
     pub front: Front,

@@ -1,5 +1,6 @@
 //! Rows of a table that come from a file: CSV, or the cells of a workbook.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -31,6 +32,8 @@ impl SheetKey {
 pub struct Sheet {
     /// The cells, row by row, the header row first.
     pub rows: Vec<Vec<String>>,
+    /// Every digit of the numbers that are shown with fewer, by row and column, in the unit that they are shown in.
+    pub(crate) exact: BTreeMap<(usize, usize), String>,
     pub(crate) places: Places,
 }
 
@@ -44,6 +47,11 @@ pub(crate) enum Places {
 }
 
 impl Sheet {
+    /// The number of a cell with every digit that the workbook keeps, where fewer are shown: 82.5512% for 82.6%.
+    pub fn exact(&self, row: usize, column: usize) -> Option<&str> {
+        self.exact.get(&(row, column)).map(String::as_str)
+    }
+
     /// The place of a cell; of its row or its file if there is no such cell.
     pub fn origin(&self, row: usize, column: usize) -> Origin {
         match &self.places {
@@ -86,6 +94,11 @@ impl Sheet {
             (Places::Cells { sheet, .. }, None) => (format!("工作表“{sheet}”"), format!("the sheet `{sheet}`")),
         }
     }
+}
+
+/// A cell's text without the white space around it; full-width spaces at its start stay, for they are levels of a stub.
+pub(crate) fn trimmed(text: &str) -> &str {
+    text.trim_end().trim_start_matches(|c: char| c.is_whitespace() && c != '\u{3000}')
 }
 
 /// The bytes of field `column` in one CSV record, quotes included.

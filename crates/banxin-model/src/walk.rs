@@ -9,7 +9,7 @@ use crate::chart::Chart;
 use crate::figure::Ledger;
 use crate::list::{Item, List};
 use crate::report::{Back, Front, Report};
-use crate::table::{Cell, Table};
+use crate::table::{Cell, Table, Tables, TotalledRows};
 use crate::text::Text;
 
 /// A data path while walking: it costs nothing until it is asked for.
@@ -90,6 +90,7 @@ pub(crate) fn report_texts(report: &mut Report, visit: &mut dyn FnMut(&Trail<'_>
     texts.one(&root, "lang", &mut report.lang);
     texts.one(&root, "style", &mut report.style);
     texts.some(&root.key("typography"), "units", &mut report.typography.units);
+    texts.tables(&root.key("tables"), &mut report.tables);
     texts.front(&root.key("front"), &mut report.front);
     texts.blocks(&root.key("body"), &mut report.body);
     texts.back(&root.key("back"), &mut report.back);
@@ -122,6 +123,15 @@ impl Texts<'_> {
     fn some(&mut self, trail: &Trail<'_>, key: &str, texts: &mut Option<crate::text::Texts>) {
         if let Some(texts) = texts {
             self.many(trail, key, &mut texts.0);
+        }
+    }
+
+    fn tables(&mut self, trail: &Trail<'_>, tables: &mut Tables) {
+        self.one(trail, "blank", &mut tables.blank);
+        self.one(trail, "dash", &mut tables.dash);
+        self.one(trail, "ellipsis", &mut tables.ellipsis);
+        if let Some(continued) = &mut tables.continued {
+            self.text(&trail.key("continued"), "text", &mut continued.text);
         }
     }
 
@@ -250,13 +260,24 @@ impl Texts<'_> {
             let trail = trail.key("total");
             self.some(&trail, "labels", &mut total.labels);
             self.one(&trail, "because", &mut total.because);
+            for row in &mut total.rows {
+                self.one(&trail, "label", &mut row.label);
+                if let TotalledRows::Named(labels) = &mut row.of {
+                    self.many(&trail, row.computation.key(), labels);
+                }
+            }
         }
     }
 
     fn rows(&mut self, trail: &Trail<'_>, rows: &mut [Vec<Cell>]) {
         for (n, row) in rows.iter_mut().enumerate() {
             for (m, cell) in row.iter_mut().enumerate() {
-                self.text(&trail.index(n).index(m), "text", &mut cell.text);
+                let trail = trail.index(n);
+                let trail = trail.index(m);
+                self.text(&trail, "text", &mut cell.text);
+                if let Some(list) = &mut cell.list {
+                    self.list(&trail.key("list"), list);
+                }
             }
         }
     }

@@ -16,6 +16,7 @@ mod ledger;
 mod output;
 mod pictures;
 mod prose;
+mod tables;
 
 pub use charts::{
     CHART_EMPTY, CHART_LENGTH, CHART_MANY_SLICES, CHART_MIXED_UNITS, CHART_NEGATIVE_SHARE, CHART_RANGE, CHART_SERIES_SOURCE,
@@ -51,6 +52,8 @@ pub use prose::{
     UNKNOWN_LINT, WRONG_DASH, WRONG_ELLIPSIS, WRONG_INTERPUNCT, WRONG_WAVE,
 };
 
+pub use tables::{MARK_WITHOUT_KEY, MIXED_DECIMALS, NOTHING_TO_TOTAL, PARTS_UNCLEAR, SCALE_UNSAID, TOTAL_INCOMPLETE, UNKNOWN_ROW};
+
 use crate::{Bilingual, Code, CodeInfo};
 
 /// Every code, in the order of its number.
@@ -63,6 +66,7 @@ pub fn all() -> Vec<&'static CodeInfo> {
         compare::CODES,
         document::CODES,
         charts::CODES,
+        tables::CODES,
         layout::CODES,
         fonts::CODES,
         output::CODES,

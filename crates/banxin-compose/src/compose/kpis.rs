@@ -40,7 +40,7 @@ impl Composer<'_> {
                 source: None,
                 rules: self.rules(Rules::None),
                 sideways: false,
-                continued: String::new(),
+                continued: None,
                 anchor: None,
                 origin: origin.clone(),
             }))

@@ -2,14 +2,17 @@
 
 mod back;
 mod blocks;
+mod cells;
 mod charts;
+mod continued;
 mod images;
 mod inlines;
 mod kpis;
+mod marks;
 mod number;
 mod tables;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use banxin_base::{Diagnostic, Warned};
 
@@ -39,6 +42,7 @@ pub fn compose(resolved: &Resolved) -> Warned<Document> {
         image_ids: BTreeMap::new(),
         lists: 0,
         toc: Vec::new(),
+        marks_told: BTreeSet::new(),
         found,
     };
     let body = composer.main_part();
@@ -92,6 +96,8 @@ struct Composer<'a> {
     /// Counts the document's lists.
     lists: u32,
     toc: Vec<TocEntry>,
+    /// Marks in tables without a meaning that are reported already.
+    marks_told: BTreeSet<marks::Mark>,
     found: Vec<Diagnostic>,
 }
 

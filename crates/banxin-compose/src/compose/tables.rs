@@ -1,13 +1,12 @@
 //! Tables.
 
-use banxin_base::{Color, Diagnostic, Len, Ratio, codes};
-use banxin_model::{CellAlign, CellVertical, Measure, Orientation, Rules};
+use banxin_base::{Diagnostic, Len, Ratio, codes};
+use banxin_model::{Measure, Orientation, Rules};
 
 use super::Composer;
-use crate::document::{
-    Block, Caption, Cell, Column, ColumnWidth, HorizontalAlign, Inline, Paragraph, Row, Stroke, StyleId, Table, TableRules, VerticalAlign,
-};
-use crate::resolve::tree::{CellNode, Span, TableNode, plain_text};
+use super::cells::horizontal;
+use crate::document::{Block, Caption, Column, ColumnWidth, HorizontalAlign, Inline, Paragraph, Row, Stroke, StyleId, Table, TableRules};
+use crate::resolve::tree::{CellNode, Span, TableNode};
 
 impl Composer<'_> {
     /// A table with its caption, notes and source.
@@ -22,7 +21,10 @@ impl Composer<'_> {
         let unit = self.inlines(&node.unit, StyleId::TableUnit);
         let header = self.rows(&node.header, &columns, StyleId::TableHead);
         let rows = self.rows(&node.rows, &columns, StyleId::TableCell);
-        let notes = self.table_notes(&node.notes);
+        let key = self.key_of_marks(node);
+        let own: Vec<Vec<Span>> = node.notes.iter().cloned().chain(key).collect();
+        let notes = self.table_notes(&own);
+        let continued = self.continued(caption.as_ref());
         let source = node.source.as_ref().map(|source| self.source(source));
         Some(Block::Table(Box::new(Table {
             caption,
@@ -34,7 +36,7 @@ impl Composer<'_> {
             source,
             rules: self.rules(node.rules),
             sideways: node.orientation == Orientation::Sideways,
-            continued: "续表".to_owned(),
+            continued: Some(continued),
             anchor: numbered.anchor,
             origin: node.origin.clone(),
         })))
@@ -81,7 +83,10 @@ impl Composer<'_> {
         };
         let columns = node.columns.iter().enumerate();
         columns
-            .map(|(n, (measure, align))| Column { width: width(*measure), align: align.map_or_else(|| natural_align(node, n), horizontal) })
+            .map(|(n, column)| Column {
+                width: width(column.width),
+                align: column.align.map_or_else(|| natural_align(node, n), horizontal),
+            })
             .collect()
     }
 
@@ -137,31 +142,6 @@ impl Composer<'_> {
         rows
     }
 
-    fn cell(&mut self, node: &CellNode, column: Option<Column>, style: StyleId, width: usize) -> Cell {
-        let align = match (node.align, style) {
-            (Some(align), _) => horizontal(align),
-            (None, StyleId::TableHead) => HorizontalAlign::Center,
-            // A cell across columns is no number of any of them.
-            (None, _) if node.colspan > 1 && node.colspan as usize >= width => HorizontalAlign::Start,
-            (None, _) if node.colspan > 1 => HorizontalAlign::Center,
-            (None, _) => column.map_or(HorizontalAlign::Start, |column| column.align),
-        };
-        let style = if node.bold { StyleId::TableHead } else { style };
-        Cell {
-            content: node.content.iter().map(|spans| self.paragraph(style, spans)).collect(),
-            colspan: node.colspan,
-            rowspan: node.rowspan,
-            align,
-            vertical: match node.vertical {
-                Some(CellVertical::Top) => VerticalAlign::Top,
-                Some(CellVertical::Bottom) => VerticalAlign::Bottom,
-                Some(CellVertical::Middle) | None => VerticalAlign::Middle,
-            },
-            shade: node.shade.then(|| Color::gray(8)),
-            origin: node.origin.clone(),
-        }
-    }
-
     pub(super) fn rules(&self, rules: Rules) -> TableRules {
         let three = self.look.three_line;
         let none = TableRules {
@@ -183,27 +163,18 @@ impl Composer<'_> {
     }
 }
 
-fn horizontal(align: CellAlign) -> HorizontalAlign {
-    match align {
-        CellAlign::Left => HorizontalAlign::Start,
-        CellAlign::Center => HorizontalAlign::Center,
-        CellAlign::Right => HorizontalAlign::End,
-        CellAlign::Decimal => HorizontalAlign::Decimal,
-    }
-}
-
 /// Columns of numbers have their decimal points in line, columns of words stand left (statistical-table practice).
 fn natural_align(node: &TableNode, column: usize) -> HorizontalAlign {
     let mut numbers = 0;
     for row in &node.rows {
         let single = row.iter().all(|cell| cell.colspan == 1);
         let Some(cell) = row.get(column).filter(|_| single) else { continue };
-        let text: String = cell.content.iter().map(|spans| plain_text(spans)).collect();
+        let text = cell.text();
         let text = text.trim();
         if text.is_empty() || text == "—" || text == "…" {
             continue;
         }
-        if !text.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '−') || column == 0 {
+        if !text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−' | '+')) || column == 0 {
             return HorizontalAlign::Start;
         }
         numbers += 1;

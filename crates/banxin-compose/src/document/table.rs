@@ -26,8 +26,8 @@ pub struct Table {
     pub rules: TableRules,
     /// Turned a quarter counter-clockwise (横排, GB/T 9704 8).
     pub sideways: bool,
-    /// The mark above every further part (续表): text before its caption.
-    pub continued: String,
+    /// The mark above every further part (续表), whole; none if the table has none.
+    pub continued: Option<Paragraph>,
     /// The place it defines.
     pub anchor: Option<AnchorId>,
     /// Where it was written.

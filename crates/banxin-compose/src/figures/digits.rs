@@ -6,10 +6,10 @@ use rust_decimal::Decimal;
 use super::arithmetic;
 
 /// Between groups of digits: narrow, and no place to break a line (GB/T 15835 5.1.1 b asks for a quarter em).
-pub(super) const GROUP_SPACE: char = '\u{202F}';
+pub(crate) const GROUP_SPACE: char = '\u{202F}';
 
 /// The number with exactly `places` decimals; a pure decimal keeps its leading 0 (GB/T 15835 5.1.2).
-pub(super) fn fixed(value: Decimal, places: u32, rounding: Rounding) -> String {
+pub(crate) fn fixed(value: Decimal, places: u32, rounding: Rounding) -> String {
     let places = places.min(Decimal::MAX_SCALE);
     let rounded = arithmetic::rounded(value, places, rounding);
     let positive_zero = if rounded.is_zero() { Decimal::ZERO } else { rounded };
@@ -17,7 +17,7 @@ pub(super) fn fixed(value: Decimal, places: u32, rounding: Rounding) -> String {
 }
 
 /// Groups of three digits where there are more than four (GB/T 15835 5.1.1): by commas before the point only, by spaces on both its sides.
-pub(super) fn grouped(number: &str, grouping: Grouping) -> String {
+pub(crate) fn grouped(number: &str, grouping: Grouping) -> String {
     let separator = match grouping {
         Grouping::None => return number.to_owned(),
         Grouping::Comma => ',',
@@ -50,14 +50,19 @@ pub(crate) struct Read {
     pub(crate) value: Decimal,
     /// One unit of the last digit printed.
     pub(crate) unit: Decimal,
+    /// The 万 or 亿 that it prints with.
+    pub(crate) scale: Option<Scale>,
     /// What follows the number: its unit of measure.
     pub(crate) after: String,
 }
 
-/// Reads 250,123人次, 14.2万, 50.9%, −3. A number with a word of approximation is no number to reckon with, so there is none.
+/// Reads 250,123人次, 14.2万, 50.9%, −3, +3. A number with a word of approximation is no number to reckon with, so there is none.
 pub(crate) fn read(text: &str) -> Option<Read> {
     let text = text.trim();
-    let (negative, unsigned) = text.strip_prefix(['-', '−', '－']).map_or((false, text), |rest| (true, rest));
+    let (negative, unsigned) = match text.strip_prefix(['-', '−', '－']) {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
     let end = unsigned.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',' | GROUP_SPACE)).unwrap_or(unsigned.len());
     let (number, after) = unsigned.split_at(end);
     let digits: String = number.chars().filter(|c| !matches!(c, ',' | '\u{202F}')).collect();
@@ -78,7 +83,7 @@ pub(crate) fn read(text: &str) -> Option<Read> {
     if vague || after.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    Some(Read { value: if negative { -value } else { value }, unit, after: after.to_owned() })
+    Some(Read { value: if negative { -value } else { value }, unit, scale, after: after.to_owned() })
 }
 
 #[cfg(test)]
@@ -116,7 +121,7 @@ mod tests {
         assert_eq!(value("14.2万人次"), some("142000", "1000", "人次"));
         assert_eq!(value("−3.45亿元"), some("-345000000", "1000000", "元"));
         assert_eq!(value("50.9%"), some("50.9", "0.1", "%"));
-        assert_eq!(read("2000"), Some(super::Read { value: Decimal::from(2000), unit: Decimal::ONE, after: String::new() }));
+        assert_eq!(read("2000"), Some(super::Read { value: Decimal::from(2000), unit: Decimal::ONE, scale: None, after: String::new() }));
         for text in ["2000余人次", "80%以上", "—", "", "约3", "2022-2024", "3.", "全覆盖"] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -26,7 +26,7 @@ use rustc_hash::FxBuildHasher;
 
 pub(crate) use arithmetic::rounded;
 pub(crate) use checks::run_checks;
-pub(crate) use digits::{Read, read};
+pub(crate) use digits::{GROUP_SPACE, Read, fixed, grouped, read};
 pub(crate) use evaluate::{Written, evaluate};
 pub use kind::Kind;
 pub(crate) use print::{Form, Numerals, Part};

@@ -62,7 +62,7 @@ impl Prose<'_> {
         Some(Node::Heading(HeadingNode { level, numbered, id, content, origin: self.at(path) }))
     }
 
-    fn list(&mut self, list: &List, path: &DataPath) -> ListNode {
+    pub(super) fn list(&mut self, list: &List, path: &DataPath) -> ListNode {
         let items = list.items.iter().enumerate().map(|(n, item)| {
             let path = path.index(n);
             let content = self.line(item.text.as_str(), &path);

@@ -9,7 +9,7 @@ use banxin_model::{CellAlign, Orientation, Rules};
 
 use super::Notes;
 use super::inline::{SpanBuilder, unsupported};
-use super::tree::{CellNode, HeadingNode, ImageNode, ImagesNode, ListNode, Node, Span, SpanKind, TableNode};
+use super::tree::{CellNode, ColumnNode, HeadingNode, ImageNode, ImagesNode, ListNode, Node, Span, SpanKind, TableNode};
 use crate::template::marks::{self, PAD};
 use crate::template::{Filled, SourceMap};
 
@@ -303,7 +303,7 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, '_, '_, I> {
             id: None,
             caption: None,
             unit: Vec::new(),
-            columns: alignments.iter().map(|alignment| (None, align(alignment))).collect(),
+            columns: alignments.iter().map(|alignment| ColumnNode { align: align(alignment), ..ColumnNode::default() }).collect(),
             header,
             rows,
             rules: Rules::ThreeLine,

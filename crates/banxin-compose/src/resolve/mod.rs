@@ -1,12 +1,18 @@
 //! The second stage: figures become values, templates become text, Markdown becomes a tree, checks are run.
 
+mod amount;
 mod blocks;
 mod chart;
+mod computed;
+mod format;
 mod inline;
 mod kpis;
 mod markdown;
+pub(crate) mod places;
 mod prose;
 mod table;
+#[cfg(test)]
+mod table_tests;
 mod totals;
 #[cfg(test)]
 mod totals_tests;
@@ -16,14 +22,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use banxin_base::{DataPath, Diagnostic, Warned, codes};
-use banxin_model::{Back, Front, Loaded, Text, merged};
+use banxin_model::{Back, Front, Loaded, Tables, Text, merged};
 
 use crate::figures::{Values, Written, evaluate, run_checks};
 use crate::lint::lint;
 use crate::template::Engine;
 use prose::Prose;
 pub use tree::Resolved;
-use tree::{AttachmentNode, Styled};
+use tree::{AttachmentNode, Styled, TableMarks};
 
 /// Computes the figures, runs the checks, fills every template and reads the Markdown.
 ///
@@ -50,6 +56,7 @@ pub fn resolve(loaded: &Loaded) -> Warned<Resolved> {
     let signature = signature(&mut prose, &report.back, &issuer);
     let remark = prose.optional_line(report.back.note.as_ref(), &root.key("back").key("note"));
     let style = style(&mut prose, report.style.as_ref());
+    let tables = table_marks(&mut prose, &report.tables);
     not_yet_set(&mut prose, &report.front, &report.back);
 
     let text_of = |text: &Option<Text>| text.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -66,6 +73,7 @@ pub fn resolve(loaded: &Loaded) -> Warned<Resolved> {
         lang: if lang.is_empty() { "zh-CN".to_owned() } else { lang },
         style,
         typography: report.typography.clone(),
+        tables,
         contents_depth: report.front.contents.map(|contents| contents.depth.clamp(1, 3)),
         addressees,
         body,
@@ -118,6 +126,23 @@ fn style(prose: &mut Prose<'_>, style: Option<&Text>) -> Styled {
             Styled::Gongwen
         }
     }
+}
+
+/// What marks in tables mean. The pattern of further parts is no template: its braces are its own.
+fn table_marks(prose: &mut Prose<'_>, tables: &Tables) -> TableMarks {
+    let path = DataPath::ROOT.key("tables");
+    let mut plain = |key: &str, text: &Option<Text>| text.as_ref().map(|text| prose.plain(text.as_str(), &path.key(key)));
+    let (blank, dash, ellipsis) = (plain("blank", &tables.blank), plain("dash", &tables.dash), plain("ellipsis", &tables.ellipsis));
+    let continued = tables.continued.as_ref().map(|continued| (continued.text.to_string(), continued.align));
+    let stray =
+        continued.as_ref().map(|(text, _)| ["{n}", "{label}", "{title}"].iter().fold(text.clone(), |text, part| text.replace(part, "")));
+    if stray.is_some_and(|rest| rest.contains(['{', '}'])) {
+        let written = tables.continued.as_ref().map_or("", |continued| continued.text.as_str());
+        let problem = Diagnostic::new(&codes::BAD_VALUE, prose.at(&path.key("continued").key("text"))).with("value", written);
+        let problem = problem.with("what_zh", "续表标记样式").with("what_en", "pattern of the mark of further parts");
+        prose.report(problem.with("known", "{n} {label} {title}"));
+    }
+    TableMarks { blank, dash, ellipsis, continued }
 }
 
 /// Parts of the official format that no stage sets yet are named, never dropped in silence.

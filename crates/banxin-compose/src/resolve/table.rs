@@ -1,17 +1,18 @@
 //! Tables: their rows from data files and the ledger, and the cells typed in the report.
 
 use banxin_base::DataPath;
-use banxin_model::{Cell, SheetKey, Table};
+use banxin_model::{Cell, Column, SheetKey, Table, TotalRow};
 
 use super::prose::Prose;
-use super::totals;
-use super::tree::{CellNode, Span, SpanKind, TableNode, plain_text};
-use crate::figures::{Form, Part};
+use super::tree::{CellNode, ColumnNode, Span, SpanKind, TableNode, plain_text};
+use super::{computed, format, totals};
+use crate::figures::{Form, Part, read};
 
 impl Prose<'_> {
     /// Reads a table that stands at `path`.
     pub(super) fn table(&mut self, table: &Table, path: &DataPath) -> TableNode {
-        let mut columns: Vec<_> = table.columns.iter().map(|column| (column.width, column.align)).collect();
+        let column = |column: &Column| ColumnNode { width: column.width, align: column.align, format: column.format.clone() };
+        let mut columns: Vec<_> = table.columns.iter().map(column).collect();
         let mut header = self.titles(table, path);
         let mut rows = Vec::new();
         if let Some(key) = table.from.as_ref().and_then(SheetKey::of) {
@@ -28,7 +29,7 @@ impl Prose<'_> {
             rows.push(self.cells(row, &path.key("rows").index(n)));
         }
         let width = header.iter().chain(&rows).map(|row| row.iter().map(|cell| cell.colspan as usize).sum()).max().unwrap_or(0);
-        columns.resize(columns.len().max(width), (None, None));
+        columns.resize(columns.len().max(width), ColumnNode::default());
         let notes_path = path.key("notes");
         let notes = table.notes.iter().flat_map(|notes| &notes.0).enumerate();
         let node = TableNode {
@@ -44,7 +45,27 @@ impl Prose<'_> {
             orientation: table.orientation,
             origin: self.at(path),
         };
-        self.checked(node, table)
+        self.finished(node, table, path)
+    }
+
+    /// The table with its stated totals checked, its totals computed, its numbers in the forms of their columns.
+    fn finished(&mut self, node: TableNode, table: &Table, path: &DataPath) -> TableNode {
+        let mut node = self.checked(node, table);
+        let values = self.values();
+        let mut found = Vec::new();
+        let sums = match &table.total {
+            Some(totals) => {
+                let origin = |row: &TotalRow| self.at(&path.key("total").key(row.computation.key()));
+                computed::add(&mut node, totals, &origin, values, &mut found)
+            }
+            None => Vec::new(),
+        };
+        format::apply(&mut node, values, &mut found);
+        found.into_iter().for_each(|problem| self.report(problem));
+        if computed::rounds_apart(&node, &sums) {
+            note(&mut node, "由于四舍五入，合计与各项之和可能略有出入。");
+        }
+        node
     }
 
     /// The table with its totals checked, and with the note that shares shown in it may want.
@@ -55,10 +76,8 @@ impl Prose<'_> {
         let spans = node.rows.iter().flatten().flat_map(|cell| &cell.content).flatten();
         let shown: Vec<usize> =
             spans.filter_map(|span| if let SpanKind::Figure(index, _) = span.kind { Some(index) } else { None }).collect();
-        if let Some(note) = self.values().share_note(&shown)
-            && !node.notes.iter().any(|own| plain_text(own).contains("四舍五入"))
-        {
-            node.notes.push(vec![Span::text(format!("{note}。"), node.origin.clone())]);
+        if let Some(words) = self.values().share_note(&shown) {
+            note(&mut node, &format!("{words}。"));
         }
         node
     }
@@ -83,13 +102,13 @@ impl Prose<'_> {
         cells.iter().enumerate().map(|(n, cell)| self.cell(cell, &path.index(n))).collect()
     }
 
-    /// A cell; each line of its text is a paragraph.
+    /// A cell; each line of its text is a paragraph. Full-width spaces before the first are levels of indent.
     fn cell(&mut self, cell: &Cell, path: &DataPath) -> CellNode {
         let origin = self.at(path);
-        let text = cell.text.as_str();
+        let (levels, _) = levels(cell.text.as_str());
         let mut content = Vec::new();
         let mut start = 0;
-        for line in text.split('\n') {
+        for line in cell.text.as_str().split('\n') {
             let part = origin.part(start..start + line.len());
             start += line.len() + 1;
             let spans = self.line_at(line.trim(), &part);
@@ -99,6 +118,10 @@ impl Prose<'_> {
         }
         CellNode {
             content,
+            list: cell.list.as_ref().map(|list| self.list(list, &path.key("list"))),
+            indent: cell.indent.saturating_add(levels),
+            exact: None,
+            computed: false,
             colspan: cell.colspan,
             rowspan: cell.rowspan,
             bold: cell.bold,
@@ -120,8 +143,10 @@ impl Prose<'_> {
             // Data is data: no Markdown, no templates.
             let cell = |(column, text): (usize, &String)| {
                 let origin = sheet.origin(n, column);
-                let content = if text.is_empty() { Vec::new() } else { vec![Span::text(text.as_str(), origin.clone())] };
-                CellNode::plain(content, origin)
+                let (indent, text) = levels(text);
+                let content = if text.is_empty() { Vec::new() } else { vec![Span::text(text, origin.clone())] };
+                let exact = sheet.exact(n, column).and_then(read).map(|number| number.value);
+                CellNode { indent, exact, ..CellNode::plain(content, origin) }
             };
             let cells = row.iter().enumerate().map(cell).collect();
             if n == 0 { header.push(cells) } else { rows.push(cells) }
@@ -152,5 +177,19 @@ impl Prose<'_> {
         let cells = [text(section), text(label), text(unit), print(number), text(source)];
         let from = usize::from(width == 3);
         cells.into_iter().skip(from).take(width).collect()
+    }
+}
+
+/// The levels of indent that full-width spaces before a text stand for, and the text without them.
+fn levels(text: &str) -> (u8, &str) {
+    let rest = text.trim_start_matches('\u{3000}');
+    let levels = (text.len() - rest.len()) / '\u{3000}'.len_utf8();
+    (u8::try_from(levels).unwrap_or(u8::MAX), rest)
+}
+
+/// Adds a note on rounding, unless the report has one of its own.
+fn note(node: &mut TableNode, words: &str) {
+    if !node.notes.iter().any(|own| plain_text(own).contains("四舍五入")) {
+        node.notes.push(vec![Span::text(words, node.origin.clone())]);
     }
 }

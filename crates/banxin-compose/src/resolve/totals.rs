@@ -2,7 +2,8 @@
 //!
 //! In: a table as it prints. A row is a total by its label; so is a column, under a header of one row. Its cells are compared wherever the total
 //! and all parts are numbers of one unit, printed or read from data alike. What cannot be judged is passed over: cells that are no numbers (—,
-//! 2000余), percentages, means and other columns that do not add up, tables with 其中 (whose rows count twice), rows under merged cells.
+//! 2000余), percentages, means and other columns that do not add up, rows under merged cells. Rows further in than the others are parts of
+//! those above and count once, in those; a table whose 其中 stand no further in is passed over.
 //!
 //! Whole numbers must agree exactly. Of rounded numbers a difference that rounding explains is a note.
 
@@ -18,17 +19,14 @@ const TOTALS: [&str; 3] = ["合计", "总计", "共计"];
 /// The label of a total of the rows since the one before.
 const SUBTOTAL: &str = "小计";
 /// Headings of columns that do not add up.
-const NOT_ADDED: [&str; 17] =
+pub(super) const NOT_ADDED: [&str; 17] =
     ["率", "比", "均", "增", "降", "%", "％", "‰", "序号", "编号", "排名", "名次", "指数", "年份", "年度", "单价", "备注"];
 
 /// Reports the totals of a table that differ from their parts.
 pub(super) fn check(table: &TableNode, totals: Option<&Totals>, found: &mut Vec<Diagnostic>) {
     let Some(grid) = Grid::of(table) else { return };
-    let labels: Vec<String> = totals
-        .and_then(|totals| totals.labels.as_ref())
-        .map(|labels| labels.0.iter().map(|label| squeezed(label.as_str())).collect())
-        .unwrap_or_default();
-    let marks = |label: &str| TOTALS.contains(&label) || labels.iter().any(|known| known == label);
+    let labels = Labels::of(totals);
+    let marks = |label: &str| labels.is_total(label);
     let mut sums = grid.rows_totalled(&marks);
     sums.extend(grid.columns_totalled(&marks));
     let because = totals.and_then(|totals| totals.because.as_ref());
@@ -42,6 +40,27 @@ pub(super) fn check(table: &TableNode, totals: Option<&Totals>, found: &mut Vec<
             }
             _ => problem,
         });
+    }
+}
+
+/// The labels by which a table marks its totals.
+pub(super) struct Labels(Vec<String>);
+
+impl Labels {
+    /// The usual ones and those of the table.
+    pub(super) fn of(totals: Option<&Totals>) -> Labels {
+        let own = totals.and_then(|totals| totals.labels.as_ref());
+        Labels(own.map(|labels| labels.0.iter().map(|label| squeezed(label.as_str())).collect()).unwrap_or_default())
+    }
+
+    /// Whether a label without spaces marks a total.
+    pub(super) fn is_total(&self, label: &str) -> bool {
+        TOTALS.contains(&label) || self.0.iter().any(|known| known == label)
+    }
+
+    /// Whether it marks a total of the rows since the one before.
+    pub(super) fn is_subtotal(&self, label: &str) -> bool {
+        label == SUBTOTAL
     }
 }
 
@@ -91,6 +110,7 @@ impl Sum {
 struct GridCell {
     number: Option<Read>,
     text: String,
+    indent: u8,
     origin: Origin,
 }
 
@@ -104,7 +124,13 @@ impl Grid {
     /// A table whose rows have no part of each other within them.
     fn of(table: &TableNode) -> Option<Grid> {
         let width = table.columns.len();
-        let rows = spread(&table.rows, width)?;
+        let mut rows = spread(&table.rows, width)?;
+        let level = |row: &Vec<Option<GridCell>>| row.iter().flatten().find(|cell| !cell.text.is_empty()).map_or(0, |cell| cell.indent);
+        let total = |row: &[Option<GridCell>]| label_of(row).is_some_and(|(_, label)| TOTALS.contains(&label) || label == SUBTOTAL);
+        let numbers = |row: &[Option<GridCell>]| row.iter().flatten().any(|cell| cell.number.is_some());
+        let highest = rows.iter().filter(|row| numbers(row) && !total(row)).map(level).min().unwrap_or(0);
+        // Rows further in go together with their row; the totals themselves may stand at any level.
+        rows.retain(|row| level(row) <= highest || total(row));
         let heads = match table.header.as_slice() {
             [_] => spread(&table.header, width)?
                 .pop()
@@ -238,7 +264,7 @@ fn spread(rows: &[Vec<CellNode>], width: usize) -> Option<Vec<Vec<Option<GridCel
                 return None;
             }
             let text: String = cell.content.iter().map(|spans| plain_text(spans)).collect();
-            cells.push(Some(GridCell { number: read(&text), text: squeezed(&text), origin: cell.origin.clone() }));
+            cells.push(Some(GridCell { number: read(&text), text: squeezed(&text), indent: cell.indent, origin: cell.origin.clone() }));
             cells.extend((1..cell.colspan).map(|_| None));
         }
         if cells.len() > width {
@@ -251,6 +277,6 @@ fn spread(rows: &[Vec<CellNode>], width: usize) -> Option<Vec<Vec<Option<GridCel
 }
 
 /// A label without the spaces that spread it: 合　计.
-fn squeezed(text: &str) -> String {
+pub(super) fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use banxin_base::{Date, Origin};
-use banxin_model::{CellAlign, CellVertical, ChartKind, ChartLabels, Legend, Measure, Orientation, PageParity, Rules, Typography};
+use banxin_model::{
+    CellAlign, CellVertical, ChartKind, ChartLabels, ColumnFormat, Legend, Measure, Orientation, PageParity, Rules, Typography,
+};
 use rust_decimal::Decimal;
 
 use crate::figures::Values;
@@ -22,6 +24,7 @@ pub struct Resolved {
     pub(crate) lang: String,
     pub(crate) style: Styled,
     pub(crate) typography: Typography,
+    pub(crate) tables: TableMarks,
     pub(crate) contents_depth: Option<u8>,
     pub(crate) addressees: Vec<String>,
     pub(crate) body: Vec<Node>,
@@ -39,6 +42,16 @@ pub(crate) enum Styled {
     Gongwen,
     /// 年报
     Annual,
+}
+
+/// What marks in tables mean, and the mark of their further parts.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct TableMarks {
+    pub(crate) blank: Option<String>,
+    pub(crate) dash: Option<String>,
+    pub(crate) ellipsis: Option<String>,
+    /// The pattern with `{n}`, `{label}` and `{title}`, and how it stands; `None` for the usual one.
+    pub(crate) continued: Option<(String, Option<CellAlign>)>,
 }
 
 /// A footnote: which text it stands in, and its name there.
@@ -94,7 +107,7 @@ pub(crate) struct TableNode {
     pub(crate) id: Option<String>,
     pub(crate) caption: Option<Vec<Span>>,
     pub(crate) unit: Vec<Span>,
-    pub(crate) columns: Vec<(Option<Measure>, Option<CellAlign>)>,
+    pub(crate) columns: Vec<ColumnNode>,
     pub(crate) header: Vec<Vec<CellNode>>,
     pub(crate) rows: Vec<Vec<CellNode>>,
     pub(crate) rules: Rules,
@@ -104,11 +117,27 @@ pub(crate) struct TableNode {
     pub(crate) origin: Origin,
 }
 
+/// A column, as far as the report says.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ColumnNode {
+    pub(crate) width: Option<Measure>,
+    pub(crate) align: Option<CellAlign>,
+    pub(crate) format: Option<ColumnFormat>,
+}
+
 /// A cell.
 #[derive(Clone, Debug)]
 pub(crate) struct CellNode {
     /// Its paragraphs.
     pub(crate) content: Vec<Vec<Span>>,
+    /// The list below them.
+    pub(crate) list: Option<ListNode>,
+    /// Levels of indent.
+    pub(crate) indent: u8,
+    /// Every digit of its number, where fewer are shown; in the unit that is shown.
+    pub(crate) exact: Option<Decimal>,
+    /// Whether it is of a row that the program has computed.
+    pub(crate) computed: bool,
     pub(crate) colspan: u32,
     pub(crate) rowspan: u32,
     pub(crate) bold: bool,
@@ -119,10 +148,28 @@ pub(crate) struct CellNode {
 }
 
 impl CellNode {
+    /// What a reader sees of its paragraphs.
+    pub(crate) fn text(&self) -> String {
+        self.content.iter().map(|spans| plain_text(spans)).collect()
+    }
+
     /// A cell with nothing set apart.
     pub(crate) fn plain(content: Vec<Span>, origin: Origin) -> CellNode {
         let content = if content.is_empty() { Vec::new() } else { vec![content] };
-        CellNode { content, colspan: 1, rowspan: 1, bold: false, align: None, vertical: None, shade: false, origin }
+        CellNode {
+            content,
+            list: None,
+            indent: 0,
+            exact: None,
+            computed: false,
+            colspan: 1,
+            rowspan: 1,
+            bold: false,
+            align: None,
+            vertical: None,
+            shade: false,
+            origin,
+        }
     }
 }
 

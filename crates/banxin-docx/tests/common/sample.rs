@@ -183,7 +183,7 @@ pub(crate) fn table() -> Table {
             bottom: rule(35),
         },
         sideways: false,
-        continued: "续表".to_owned(),
+        continued: None,
         anchor: Some(AnchorId(2)),
         origin: Origin::default(),
     }

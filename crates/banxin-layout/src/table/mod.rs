@@ -17,7 +17,7 @@ mod rules;
 mod split;
 
 use banxin_base::{Diagnostic, Len, codes};
-use banxin_compose::document::{Align, ColumnWidth, HorizontalAlign, Inline, ParagraphStyle, StyleId, Table, TextRun, VerticalAlign};
+use banxin_compose::document::{Align, ColumnWidth, HorizontalAlign, ParagraphStyle, Table, VerticalAlign};
 
 pub(crate) use draw::{PartUnit, draw_part};
 use rows::SetRows;
@@ -98,7 +98,7 @@ fn add_upright<'d>(into: &mut SetBlock<'d>, ctx: &BlockCtx<'_>, source: &'d Tabl
     let mut body = rows::set(&inner, &body, source.rows.len(), &widths, into);
     decimal::line_up(ctx.inline.book, &mut body, &widths);
     body.allow_for_splits(ctx.height);
-    let continued = continued(&inner, source, into);
+    let continued = continued(&inner, (x, width), source, into);
     let repeated = continued.as_ref().map_or(Len::ZERO, SetText::height) + head.height();
     let repeated = if repeated <= ctx.height / 2 { repeated } else { Len::ZERO };
     let table = SetTable { source, x, widths, head, body, continued, repeated, open: Vec::new(), tags: TableTags::default() };
@@ -138,27 +138,14 @@ fn cell_style(style: &ParagraphStyle, align: HorizontalAlign) -> ParagraphStyle 
     ParagraphStyle { align, ..style.clone() }
 }
 
-/// The mark above a further part, with the table's caption behind it.
-fn continued<'d>(ctx: &BlockCtx<'_>, source: &'d Table, into: &mut SetBlock<'d>) -> Option<SetText<'d>> {
-    if source.continued.is_empty() {
-        return None;
-    }
-    let style = ctx.inline.document.styles.get(StyleId::TableCaption);
-    let text = mark_text(&source.continued, source.caption.as_ref().map_or("", |caption| &caption.label));
-    let run = TextRun { text, style: style.text, figure: None, link: None, origin: source.origin.clone() };
-    let mut inlines = vec![Inline::Text(run)];
-    let title = source.caption.iter().flat_map(|caption| &caption.inlines);
-    inlines.extend(title.filter(|inline| !matches!(inline, Inline::NoteMark(..))).cloned());
-    let mut set = SetText::set(ctx, &inlines, None, style, TextKind::Inner, into);
+/// The mark above a further part: centred over the column like the caption, or at the table's edges.
+fn continued<'d>(ctx: &BlockCtx<'_>, (x, width): (Len, Len), source: &'d Table, into: &mut SetBlock<'d>) -> Option<SetText<'d>> {
+    let mark = source.continued.as_ref()?;
+    let style = ctx.inline.document.style_of(mark);
+    let ctx = if style.align == Align::Center { *ctx } else { BlockCtx { x, width, ..*ctx } };
+    let mut set = SetText::set(&ctx, &mark.inlines, None, style, TextKind::Inner, into);
     set.region = Region::Table;
     Some(set)
-}
-
-/// The mark and the table's number as one: `续表` and `表1` give `续表1`, with one em behind it.
-fn mark_text(mark: &str, label: &str) -> String {
-    let ends = label.char_indices().map(|(at, char)| at + char.len_utf8()).rev();
-    let shared = ends.filter(|end| mark.ends_with(&label[..*end])).max().unwrap_or(0);
-    format!("{mark}{}\u{3000}", &label[shared..])
 }
 
 /// How much of the free height stands above the text.
@@ -167,18 +154,5 @@ fn above(vertical: VerticalAlign, free: Len) -> Len {
         VerticalAlign::Top => Len::ZERO,
         VerticalAlign::Middle => (free / 2).max(Len::ZERO),
         VerticalAlign::Bottom => free.max(Len::ZERO),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::mark_text;
-
-    #[test]
-    fn the_mark_of_a_further_part_takes_up_the_number() {
-        assert_eq!(mark_text("续表", "表1"), "续表1\u{3000}");
-        assert_eq!(mark_text("续", "表2-8"), "续表2-8\u{3000}");
-        assert_eq!(mark_text("（续）", "表1"), "（续）表1\u{3000}");
-        assert_eq!(mark_text("续表", ""), "续表\u{3000}");
     }
 }

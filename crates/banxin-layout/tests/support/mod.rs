@@ -198,7 +198,7 @@ pub(crate) fn table(columns: usize, header: Vec<Row>, rows: Vec<Row>) -> Table {
             bottom: heavy,
         },
         sideways: false,
-        continued: "续".to_owned(),
+        continued: Some(Paragraph::new(StyleId::TableCaption, vec![run("续表1\u{3000}表题")], Origin::Run)),
         anchor: None,
         origin: Origin::Run,
     }

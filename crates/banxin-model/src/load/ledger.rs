@@ -114,13 +114,17 @@ fn table(files: &mut Files<'_>, entry: &LedgerEntry, at: &Place) -> Option<Ledge
 
 /// The rows of a CSV file or a workbook; `unit` knows the units of figures for files without a column for them.
 fn rows(files: &mut Files<'_>, entry: &LedgerEntry, at: &Place, unit: &dyn Fn(&str) -> Option<String>) -> Option<LedgerTable> {
-    let sheet = if LedgerFormat::of(&entry.file) == Some(LedgerFormat::Csv) {
+    let mut sheet = if LedgerFormat::of(&entry.file) == Some(LedgerFormat::Csv) {
         sheets::csv(files, &entry.file, &at.file)?
     } else {
         let key = SheetKey { file: entry.file.clone(), sheet: entry.sheet.as_ref().map(ToString::to_string), range: None };
         let places = sheets::Places { file: at.file.clone(), sheet: at.sheet.clone(), range: at.file.clone() };
         sheets::exact_xlsx(files, &key, &places)?
     };
+    // Full-width spaces are levels in a table; in a ledger they are none.
+    for cell in sheet.rows.iter_mut().flatten() {
+        *cell = cell.trim().to_owned();
+    }
     ledger::read(&sheet, unit, &mut files.found)
 }
 

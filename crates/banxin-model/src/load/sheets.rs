@@ -1,5 +1,6 @@
 //! Rows of tables from CSV files and workbooks.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -28,7 +29,7 @@ pub(super) fn csv(files: &mut Files<'_>, name: &str, at: &Origin) -> Option<Shee
         files.found.push(found.with("count", row.len()).with("expected", expected));
         whole = false;
     }
-    whole.then_some(Sheet { rows, places: sheet::Places::Text { file, text, rows: ranges } })
+    whole.then_some(Sheet { rows, exact: BTreeMap::new(), places: sheet::Places::Text { file, text, rows: ranges } })
 }
 
 /// The records of a CSV text and their bytes, without line ends. Empty lines are no records.
@@ -45,7 +46,7 @@ fn records(text: &str) -> (Vec<Vec<String>>, Vec<Range<usize>>) {
         let lead = raw.len() - raw.trim_start_matches(['\r', '\n']).len();
         let start = start + lead;
         let length = raw.trim_matches(['\r', '\n']).len();
-        rows.push(record.iter().map(|field| field.trim().to_owned()).collect());
+        rows.push(record.iter().map(|field| sheet::trimmed(field).to_owned()).collect());
         ranges.push(start..start + length);
     }
     (rows, ranges)
@@ -79,7 +80,7 @@ fn sheet_of(files: &mut Files<'_>, cells: Result<workbook::Cells, workbook::Prob
         Ok(cells) => {
             let file: Arc<str> = key.file.as_str().into();
             let places = sheet::Places::Cells { file, sheet: cells.sheet.into(), row: cells.row, column: cells.column };
-            Some(Sheet { rows: cells.rows, places })
+            Some(Sheet { rows: cells.rows, exact: cells.exact, places })
         }
         Err(problem) => {
             files.found.push(problem.diagnostic(key, places));

@@ -9,7 +9,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::package;
 use super::sheets::Places;
-use crate::sheet::SheetKey;
+use crate::sheet::{SheetKey, trimmed};
 
 /// Cells that a table may take from a workbook; a sheet can claim seventeen thousand million.
 const MOST_CELLS: u64 = 1 << 20;
@@ -20,6 +20,8 @@ const KEPT_DIGITS: usize = 15;
 /// A rectangle of cells.
 pub(super) struct Cells {
     pub(super) rows: Vec<Vec<String>>,
+    /// Numbers with all their digits, where `rows` have fewer, by row and column of `rows`.
+    pub(super) exact: BTreeMap<(usize, usize), String>,
     /// The sheet's name.
     pub(super) sheet: String,
     /// Its first row, from 0.
@@ -82,7 +84,18 @@ struct Area {
 /// Reads a sheet, the first if none is named; all cells that hold something, or those of a range such as A1:D20, as a spreadsheet shows them.
 pub(super) fn read(bytes: &[u8], sheet: Option<&str>, range: Option<&str>) -> Result<Cells, Problem> {
     let wanted = range.map(|range| area(range).ok_or_else(|| Problem::BadRange(range.to_owned()))).transpose()?;
-    cells(bytes, sheet, wanted, &mut |_, value, format| shown(value, format))
+    let mut exact: Vec<((u32, u32), String)> = Vec::new();
+    let mut cells = cells(bytes, sheet, wanted, &mut |at, value, format| {
+        let shown = shown(value, format);
+        let digits = precise(value, format).filter(|digits| *digits != shown.replace(',', ""));
+        exact.extend(digits.map(|digits| (at, digits)));
+        shown
+    })?;
+    let here = |(row, column): (u32, u32)| {
+        Some((usize::try_from(row.checked_sub(cells.row)?).ok()?, usize::try_from(column.checked_sub(cells.column)?).ok()?))
+    };
+    cells.exact = exact.into_iter().filter_map(|(at, digits)| Some((here(at)?, digits))).collect();
+    Ok(cells)
 }
 
 /// Reads a sheet, the first if none is named, with every digit of its numbers: 0.825512 under the format 0.0% is 82.5512%. With the cells whose
@@ -131,7 +144,7 @@ fn cells(bytes: &[u8], sheet: Option<&str>, wanted: Option<Area>, text: &mut Sho
         }
     }
     let (rows, (row, column)) = rectangle(cells, wanted)?;
-    Ok(Cells { rows, sheet: name, row, column })
+    Ok(Cells { rows, exact: BTreeMap::new(), sheet: name, row, column })
 }
 
 fn within(number: u32, (first, last): (u32, u32)) -> bool {
@@ -185,8 +198,8 @@ fn shown(value: &DataRef<'_>, format: &str) -> String {
         DataRef::Empty => String::new(),
         DataRef::Int(number) => plain_number(Decimal::from(*number), format),
         DataRef::Float(number) => exact(*number).map_or_else(|| number.to_string(), |number| plain_number(number, format)),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.trim().to_owned(),
-        DataRef::SharedString(text) => text.trim().to_owned(),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => trimmed(text).to_owned(),
+        DataRef::SharedString(text) => trimmed(text).to_owned(),
         DataRef::Bool(true) => "TRUE".to_owned(),
         DataRef::Bool(false) => "FALSE".to_owned(),
         DataRef::DateTime(moment) => date(moment),
@@ -206,6 +219,17 @@ fn unrounded(value: &DataRef<'_>, format: &str) -> String {
         Some(hundredfold) => format!("{}%", hundredfold.normalize()),
         None => number.normalize().to_string(),
     }
+}
+
+/// A number with the 15 digits that a spreadsheet keeps; of a format that shows percentages, the percentage. Nothing of what is no number.
+fn precise(value: &DataRef<'_>, format: &str) -> Option<String> {
+    let number = match value {
+        DataRef::Int(number) => Decimal::from(*number),
+        DataRef::Float(number) => exact(*number)?,
+        _ => return None,
+    };
+    let hundredfold = number.checked_mul(Decimal::ONE_HUNDRED).filter(|_| shows_percent(format));
+    Some(hundredfold.map_or_else(|| number.normalize().to_string(), |number| format!("{}%", number.normalize())))
 }
 
 /// Whether a number format shows percentages: it has a % that stands outside quoted words.

@@ -33,11 +33,12 @@ const EXPECTED: &[Phrase] = &[
     Phrase("2, 3 or 4", "2、3 或 4", ""),
     Phrase("a callout's text, or {title, text}", "提示框文字，或 {title, text}", ""),
     Phrase(
-        "a cell's text, or {text, colspan, rowspan, bold, align, valign, shade}",
-        "单元格文字，或 {text, colspan, rowspan, bold, align, valign, shade}",
+        "a cell's text, or {text, list, indent, colspan, rowspan, bold, align, valign, shade}",
+        "单元格文字，或 {text, list, indent, colspan, rowspan, bold, align, valign, shade}",
         "",
     ),
-    Phrase("a column's title, or {title, width, align}", "栏目名，或 {title, width, align}", ""),
+    Phrase("a column's title, or {title, width, align, format}", "栏目名，或 {title, width, align, format}", ""),
+    Phrase("a pattern such as 续表{n}, or {text, align}", "续表样式，如“续表{n}”，或 {text, align}", ""),
     Phrase("a list of items, or {ordered, items}", "条目列表，或 {ordered, items}", ""),
     Phrase("an item's text, or {text, list}", "条目文字，或 {text, list}", ""),
     Phrase("a derivation such as {sum: [a, b]}", "计算式，如 {sum: [a, b]}", ""),
@@ -46,7 +47,12 @@ const EXPECTED: &[Phrase] = &[
     Phrase("a file name, or a mapping with the key file", "文件名，或含 file 的键值对", ""),
     Phrase("the id of a figure, or a list such as [a, b]", "数据名，或列表，如 [a, b]", ""),
     Phrase("true, false, comma or space", "true、false、comma（逗号）或 space（空格）", ""),
-    Phrase("the label of a total, a list of labels, or {labels, because}", "合计行（列）的名称或名称列表，或 {labels, because}", ""),
+    Phrase(
+        "a computed row such as {sum: all}, the label of a total, {labels, because}, or a list of these",
+        "计算行，如 {sum: all}；或合计行（列）的名称；或 {labels, because}；或它们的列表",
+        "",
+    ),
+    Phrase("all, or a list of the labels of rows", "all（全部），或行名列表", ""),
     Phrase("figures by id", "按名称列出的数据（名称: {label: …, value: …}）", "figures by id (name: {label: …, value: …})"),
     Phrase("numbers by period", "按时期列出的数字（2024: 35）", "numbers by period (2024: 35)"),
 ];
@@ -84,6 +90,14 @@ const SAID: &[Phrase] = &[
         "the derivation is empty, expected one such as {sum: [a, b]}",
     ),
     Phrase("colspan and rowspan are at least 1", "colspan 和 rowspan 至少为 1", ""),
+    Phrase("a cell is indented by 9 levels at most", "单元格最多缩进 9 级", ""),
+    Phrase("a column is shown in percent or in a scale, not in both", "一栏只能用 percent 或 scale 之一", ""),
+    Phrase("the mark of a further part stands left, center or right", "续表标记只能用 left、center 或 right", ""),
+    Phrase(
+        "a computed row has one of sum, mean, max, min and share; write a list for several rows",
+        "一个计算行只能用 sum、mean、max、min、share 之一；要几行就写成列表",
+        "",
+    ),
 ];
 
 /// What libyaml says of text that is not well formed.

@@ -26,9 +26,13 @@ fn lean(char: char) -> Lean {
         '\u{0}'..='\u{7F}' => Lean::Neutral,
         '\u{4E00}'..='\u{9FFF}' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FFEF}' => Lean::Han,
         '“' | '”' | '‘' | '’' | '\u{2014}' | '…' | '\u{B7}' | '±' | '×' | '÷' | '‰' | '′' | '″' => Lean::Shared,
-        '\u{80}'..='\u{BF}' | '\u{2000}'..='\u{2012}' | '\u{2013}' | '\u{2020}'..='\u{2022}' | '\u{2044}' | '\u{20A0}'..='\u{20CF}' => {
-            Lean::Neutral
-        }
+        '\u{80}'..='\u{BF}'
+        | '\u{2000}'..='\u{2012}'
+        | '\u{2013}'
+        | '\u{2020}'..='\u{2022}'
+        | '\u{2044}'
+        | '\u{20A0}'..='\u{20CF}'
+        | '\u{2212}' => Lean::Neutral,
         // Every alphabet but bopomofo, hangul and kana; spacing tone marks (ˊ ˇ) are Chinese symbols.
         '\u{C0}'..='\u{2AF}' | '\u{300}'..='\u{10FF}' | '\u{1200}'..='\u{1FFF}' | '\u{FB00}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFE}' => {
             Lean::Latin
