@@ -36,7 +36,8 @@ fn pieces() -> impl Strategy<Value = Vec<u8>> {
         "”，",
         "（《",
     ];
-    (any::<u8>(), vec(prop_oneof![prop::sample::select(known.to_vec()).prop_map(str::to_owned), "\\PC{0,3}"], 0..12))
+    let known = prop::sample::select(known.to_vec()).prop_map(str::to_owned);
+    (any::<u8>(), vec(prop_oneof![8 => known, 8 => "\\PC{0,3}", 1 => "[a-zé]{40,90}", 1 => "[а-я]{20,60}"], 0..12))
         .prop_map(|(choice, pieces)| [&[choice], pieces.concat().as_bytes()].concat())
 }
 

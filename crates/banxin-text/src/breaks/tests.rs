@@ -142,13 +142,16 @@ fn numbers_hold_together_with_what_belongs_to_them() {
 
 #[test]
 fn words_are_hyphenated_by_their_language() {
-    let hyphenated = |text, language| with(text, &BreakOptions { hyphenation: Hyphenation::of(language), ..BreakOptions::default() });
+    let hyphenated = |text: &str, language| with(text, &BreakOptions { hyphenation: Hyphenation::of(language), ..BreakOptions::default() });
     assert_eq!(hyphenated("用hyphenation法", "zh-CN"), "用|hy~phen~ation|法");
     assert_eq!(hyphenated("extensive work.", "en"), "ex~ten~sive |work.");
     assert_eq!(hyphenated("Silbentrennung", "de-DE"), "Sil~ben~tren~nung");
     for whole in ["UNESCO", "JavaScript", "table2", "Word", "report@example.org"] {
         assert!(!hyphenated(whole, "zh-CN").contains('~'), "{whole}");
     }
+    let long = hyphenated(&"responsibility".repeat(8), "zh-CN");
+    assert!(long.contains("si~bil"), "words of any length: {long}");
+    assert!(hyphenated(&"ответственность".repeat(4), "ru").contains('~'));
     assert_eq!(shown("hyphenation", Kinsoku::Gb), "hyphenation", "only where it is asked for");
     assert_eq!(shown("re\u{AD}port", Kinsoku::Gb), "re\u{AD}~port", "a soft hyphen is always honoured");
 }
