@@ -24,6 +24,16 @@ struct Plan<'t> {
     rows: usize,
 }
 
+impl Plan<'_> {
+    /// Whether a row stays with the next, as on the pages: the header with the first row, the first two rows and the last two, so that none stands
+    /// alone, and the last with the notes.
+    fn keeps(&self, row: usize) -> bool {
+        let (header, last) = (self.table.header.len(), self.rows - 1);
+        let noted = !self.table.notes.is_empty() || self.table.source.is_some();
+        if row == last { noted } else { row <= header || row + 1 == last }
+    }
+}
+
 /// Where a cell stands.
 #[derive(Clone, Copy)]
 struct Place {
@@ -158,12 +168,12 @@ impl<'a> Writer<'a> {
     }
 
     fn cell(&mut self, plan: &Plan<'a>, place: Place, cell: &'a Cell) -> wml::Cell<'a> {
-        let header = place.row < plan.table.header.len();
+        let keeps = plan.keeps(place.row);
         let mut blocks = Vec::with_capacity(cell.content.len().max(1));
         for (index, it) in cell.content.iter().enumerate() {
             let mut para = self.paragraph(it);
             let style = whole_para(self.document.style_of(it));
-            let mut wanted = ParaProps { align: Some(align(cell.align)), keep_next: header.then_some(true), ..ParaProps::default() };
+            let mut wanted = ParaProps { align: Some(align(cell.align)), keep_next: keeps.then_some(true), ..ParaProps::default() };
             let decimals = plan.decimals.get(place.column).and_then(Option::as_ref).filter(|_| index == 0 && place.columns == 1);
             if let (HorizontalAlign::Decimal, Some(decimals)) = (cell.align, decimals) {
                 let inner = Len::twips(i64::from(width(plan, place).0)) - Table::PADDING_X * 2;

@@ -47,6 +47,56 @@ fn no_row_stands_alone() {
 }
 
 #[test]
+fn notes_and_source_stand_under_the_last_part_only() {
+    let mut long = table(2, vec![row(&["指标", "数量"])], numbered_rows(20));
+    let note = |text: &str| banxin_compose::document::Paragraph::new(StyleId::TableNote, vec![run(text)], banxin_base::Origin::Run);
+    long.notes = vec![note("注：测试。")];
+    long.source = Some(note("资料来源：测试。"));
+    let paged = with_table(0, long);
+    let parts = paged.pages.len();
+    assert!(parts >= 3, "{parts} pages");
+    for page in 0..parts {
+        let texts = texts(&paged, page);
+        let below: Vec<&str> = texts.iter().copied().filter(|text| text.starts_with('注') || text.starts_with("资料")).collect();
+        assert_eq!(below, if page + 1 == parts { vec!["注：测试。", "资料来源：测试。"] } else { Vec::new() });
+        assert_eq!(texts.iter().filter(|text| **text == "指标").count(), 1, "the head stands once on page {page}");
+        assert_eq!(texts[0] == "表1\u{3000}表题", page == 0);
+        assert_eq!(texts[0] == "续表1\u{3000}表题", page > 0);
+        assert!(texts.iter().filter(|text| text.starts_with('行')).count() >= 2, "a row stands alone on page {page}");
+    }
+}
+
+#[test]
+fn a_sideways_table_goes_on_over_turned_pages() {
+    let mut wide = table(2, vec![row(&["指标", "数量"])], numbered_rows(30));
+    wide.sideways = true;
+    let paged = with_table(1, wide);
+    let turned: Vec<usize> = (0..paged.pages.len()).filter(|page| texts(&paged, *page).iter().any(|text| text.starts_with('行'))).collect();
+    assert!(turned.len() >= 2 && turned[0] > 0, "{turned:?}");
+    for page in &turned {
+        let lines = paged.pages[*page].lines.iter().filter(|line| line.region == Region::Table);
+        assert!(lines.clone().all(|line| line.turned), "an upright line on page {page}");
+        assert_eq!(lines.filter(|line| line.text == "指标").count(), 1);
+    }
+    let rows: Vec<String> =
+        turned.iter().flat_map(|page| texts(&paged, *page)).filter(|text| text.starts_with('行')).map(str::to_owned).collect();
+    assert_eq!(rows, (1..=30).map(|number| format!("行{number}")).collect::<Vec<_>>());
+}
+
+#[test]
+fn the_mark_of_a_part_at_the_left_stands_at_the_edge_of_the_table() {
+    let mut narrow = table(2, vec![row(&["指标", "数量"])], numbered_rows(12));
+    narrow.columns = vec![Column { width: ColumnWidth::Fixed(Len::pt(40.0)), align: HorizontalAlign::Start }; 2];
+    let mark = narrow.continued.as_mut().expect("a mark");
+    let style = banxin_compose::document::ParagraphStyle { align: banxin_compose::document::Align::Start, ..support::plain_style() };
+    mark.local = Some(Box::new(style));
+    let paged = with_table(0, narrow);
+    let last = paged.pages.last().expect("pages");
+    let place = |text: &str| last.lines.iter().find(|line| line.text == text).expect("printed").x;
+    assert_eq!(place("续表1\u{3000}表题") + Table::PADDING_X, place("行12").min(place("指标")));
+}
+
+#[test]
 fn caption_and_head_move_with_the_first_rows() {
     let paged = with_table(7, table(2, vec![row(&["指标", "数量"])], numbered_rows(3)));
     assert!(texts(&paged, 0).is_empty());

@@ -17,7 +17,7 @@ mod rules;
 mod split;
 
 use banxin_base::{Diagnostic, Len, codes};
-use banxin_compose::document::{Align, ColumnWidth, HorizontalAlign, ParagraphStyle, Table, VerticalAlign};
+use banxin_compose::document::{Align, Column, ColumnWidth, HorizontalAlign, ParagraphStyle, Table, VerticalAlign};
 
 pub(crate) use draw::{PartUnit, draw_part};
 use rows::SetRows;
@@ -105,10 +105,13 @@ fn add_upright<'d>(into: &mut SetBlock<'d>, ctx: &BlockCtx<'_>, source: &'d Tabl
     split::add_units(into, ctx, &inner, table);
 }
 
-/// What the cells of free columns need. Cells of stated columns need nothing: their width is asked for.
+/// What the cells of free columns need, and beside free columns those of percentage columns, which may have to give way. Cells of fixed columns need
+/// nothing: their width is asked for.
 fn demands(ctx: &BlockCtx<'_>, source: &Table, head: &[GridCell<'_>], body: &[GridCell<'_>]) -> Vec<Demand> {
     use rayon::prelude::*;
-    let free: Vec<bool> = source.columns.iter().map(|column| column.width == ColumnWidth::Auto).collect();
+    let any_free = source.columns.iter().any(|column| column.width == ColumnWidth::Auto);
+    let asks = |column: &Column| any_free && !matches!(column.width, ColumnWidth::Fixed(_));
+    let free: Vec<bool> = source.columns.iter().map(asks).collect();
     let cells: Vec<&GridCell<'_>> =
         head.iter().chain(body).filter(|cell| free[cell.column..cell.column + cell.colspan].contains(&true)).collect();
     cells.par_iter().with_min_len(64).map(|cell| demand(ctx, cell)).collect()
