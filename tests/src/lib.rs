@@ -6,6 +6,7 @@
 
 mod built;
 pub mod chart;
+pub mod checks;
 pub mod docx;
 mod passage;
 pub mod pdf;

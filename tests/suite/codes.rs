@@ -21,7 +21,7 @@
 //! ```
 //!
 //! A side may say `whole:` instead of `report:`, the text of report.yaml without the four lines, or `from:` with the path of a folder in the tree.
-//! `make: [pdf, docx]` beside `bad` makes files as well, for problems that only a renderer meets; `strict: true` counts warnings as errors.
+//! `make: [pdf, press, docx]` beside `bad` makes files as well, for problems that only a renderer meets; `strict: true` counts warnings as errors.
 //! The messages of `bad` in both languages are in `ref/codes/`. `INSTA_UPDATE=always cargo test -p banxin-tests --test suite codes` accepts new ones
 //! (as `cargo xtask bless` does): read them.
 //!
@@ -31,12 +31,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Write as _};
 use std::path::Path;
 
-use banxin::{Diagnostic, DocxOptions, Error, Lang, PdfOptions, Pipeline, PipelineOptions, Report, Sources, codes, findings};
+use banxin::{
+    Diagnostic, DocxOptions, Error, Format, Lang, PdfOptions, PdfProfile, Pipeline, PipelineOptions, Report, Sources, codes, findings,
+};
 use banxin_tests::{fonts, root};
 use serde::Deserialize;
 
 /// Codes that need more than a report folder: why, the file with the test that raises each, and the name that it has there.
-const ELSEWHERE: [(&str, &str, &str, &str); 16] = [
+const ELSEWHERE: [(&str, &str, &str, &str); 18] = [
     ("BX0229", "an import", "crates/banxin-cli/tests/figures.rs", "BX0229"),
     ("BX0230", "an import", "crates/banxin-cli/tests/figures.rs", "BX0230"),
     ("BX0231", "an import", "crates/banxin-cli/tests/figures.rs", "BX0231"),
@@ -50,7 +52,9 @@ const ELSEWHERE: [(&str, &str, &str, &str); 16] = [
     ("BX0505", "typefaces other than the bundled ones", "crates/banxin-text/src/font/select.rs", "FACE_SUBSTITUTED"),
     ("BX0601", "a folder that cannot be written", "crates/banxin-cli/src/output.rs", "BX0601"),
     ("BX0602", "a fault of the program", "crates/banxin-cli/src/fault.rs", "BX0602"),
-    ("BX0603", "an option of the command line", "crates/banxin-cli/tests/broken.rs", "BX0603"),
+    ("BX0604", "an option of the command line", "crates/banxin-cli/tests/pdf.rs", "BX0604"),
+    ("BX0607", "colours that no report can choose", "crates/banxin-pdf/tests/press.rs", "BX0607"),
+    ("BX0609", "an option of the command line", "crates/banxin-cli/tests/pdf.rs", "BX0609"),
     ("BX0831", "a fix", "crates/banxin/src/fix.rs", "FIX_SKIPPED"),
     ("BX0832", "a fix", "crates/banxin/src/fix.rs", "FIX_REFUSED"),
 ];
@@ -92,6 +96,7 @@ enum File {
 #[serde(rename_all = "lowercase")]
 enum Make {
     Pdf,
+    Press,
     Docx,
 }
 
@@ -150,9 +155,14 @@ fn run(folder: &Path, fixture: &Fixture) -> Result<Found, Error> {
     let output = Pipeline::new(fonts()).with(options).run(&report)?;
     let mut diagnostics = output.diagnostics.clone();
     for make in &fixture.make {
+        let press = PdfOptions { profile: PdfProfile::Press, ..report.pdf_options() };
         let made = match make {
-            Make::Pdf => output.pdf(&PdfOptions::archive()),
-            Make::Docx => output.docx(&DocxOptions::default()),
+            Make::Pdf => output.pdf(&report.pdf_options()).map(drop),
+            Make::Press => output
+                .preflight(&[Format::Pdf(press.clone())])
+                .map(|found| diagnostics.extend(found))
+                .and_then(|()| output.pdf(&press).map(drop)),
+            Make::Docx => output.docx(&DocxOptions::default()).map(drop),
         };
         if let Err(error) = made {
             diagnostics.extend_from_slice(error.diagnostics());

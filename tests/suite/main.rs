@@ -7,6 +7,7 @@ mod codes;
 mod determinism;
 mod jinghong;
 mod pictures;
+mod press;
 mod properties;
 mod tables;
 mod trace;

@@ -33,6 +33,11 @@ pub(crate) fn timestamp() -> Result<Option<u64>, Diagnostic> {
     })
 }
 
+/// The password of a PDF (`BANXIN_PDF_PASSWORD`), if it is set to anything.
+pub(crate) fn password() -> Option<String> {
+    read("BANXIN_PDF_PASSWORD").filter(|text| !text.is_empty())
+}
+
 /// Where the typefaces are sought: `--font-path`, `$BANXIN_FONTS`, beside the executable, then `fonts/` of the source tree above the
 /// executable or the working folder.
 pub(crate) fn fonts(font_path: &[PathBuf]) -> FontSearch {

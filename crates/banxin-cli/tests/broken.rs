@@ -166,10 +166,3 @@ fn colours_are_for_those_who_see_them() {
         assert_eq!(built.stderr.contains('\u{1b}'), coloured, "{name}: {}", built.stderr);
     }
 }
-
-#[test]
-fn a_profile_that_is_not_there_yet() {
-    let place = report("body:\n  - text: 正文。\n");
-    let said = refused(&place, &["report", "--pdf-profile", "press"], 1);
-    assert!(said.contains("error[BX0603]") && said.contains("错误[BX0603]"), "{said}");
-}

@@ -137,7 +137,7 @@ pub struct GlyphRun {
     pub glyphs: Vec<Glyph>,
     /// The text they show. Glyphs point into it by byte.
     pub text: Arc<str>,
-    /// What the text is, logically; [`TagId::ARTIFACT`] for page numbers and repeated headers.
+    /// What the text is, logically; [`TagId::FOOTER`] for page numbers, [`TagId::REPEATED`] for repeated headers.
     pub tag: TagId,
 }
 
@@ -179,7 +179,7 @@ pub struct Fill {
     pub size: Size,
     /// Ink.
     pub color: Color,
-    /// [`TagId::ARTIFACT`] for backgrounds.
+    /// [`TagId::BACKGROUND`] for backgrounds.
     pub tag: TagId,
 }
 

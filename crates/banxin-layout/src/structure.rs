@@ -7,15 +7,50 @@ use banxin_base::Origin;
 pub struct TagId(pub u32);
 
 impl TagId {
-    /// Not content: page numbers, rules, repeated headers, backgrounds.
+    /// Not content: a rule or another thing that only decorates.
     pub const ARTIFACT: TagId = TagId(u32::MAX);
+    /// Not content: 页眉.
+    pub const HEADER: TagId = TagId(u32::MAX - 1);
+    /// Not content: 页脚, the number of a page.
+    pub const FOOTER: TagId = TagId(u32::MAX - 2);
+    /// Not content: said before, such as the header of a table on its further pages.
+    pub const REPEATED: TagId = TagId(u32::MAX - 3);
+    /// Not content: a surface below content.
+    pub const BACKGROUND: TagId = TagId(u32::MAX - 4);
     /// The document itself.
     pub const ROOT: TagId = TagId(0);
 
     /// Whether this marks an artifact.
     pub fn is_artifact(self) -> bool {
-        self == TagId::ARTIFACT
+        self.artifact().is_some()
     }
+
+    /// What kind of artifact this marks; `None` for content.
+    pub fn artifact(self) -> Option<Artifact> {
+        match self {
+            TagId::ARTIFACT => Some(Artifact::Layout),
+            TagId::HEADER => Some(Artifact::Header),
+            TagId::FOOTER => Some(Artifact::Footer),
+            TagId::REPEATED => Some(Artifact::Repeated),
+            TagId::BACKGROUND => Some(Artifact::Background),
+            _ => None,
+        }
+    }
+}
+
+/// What is on a page and no content (ISO 32000-1 14.8.2.2.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Artifact {
+    /// Decoration: rules, dots, hyphens at the end of a line.
+    Layout,
+    /// 页眉
+    Header,
+    /// 页脚
+    Footer,
+    /// Said before.
+    Repeated,
+    /// A surface below content.
+    Background,
 }
 
 /// The tree. Invariant: node 0 is the document; a parent comes before its children; children are in reading order.
@@ -39,7 +74,7 @@ impl StructureTree {
 
     /// Adds a node and returns its id; the node's parent must be in the tree.
     pub fn push(&mut self, node: StructureNode) -> TagId {
-        let id = TagId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX - 1));
+        let id = TagId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX - 5));
         self.nodes.push(node);
         id
     }

@@ -48,7 +48,7 @@ pub use loaded::{LedgerFile, Loaded, Loading};
 pub use locate::{Place, locate};
 pub use report::{
     Attachment, Back, Colophon, Contents, DocxDefaults, DocxFonts, DocxTarget, Front, OutputDefaults, PdfDefaults, PdfProfile, Report,
-    Signature,
+    Signature, SpotInks,
 };
 pub use schema::schema;
 pub use sheet::{Sheet, SheetKey};

@@ -38,6 +38,8 @@ pub struct Loaded {
     pub sheets: BTreeMap<SheetKey, Sheet>,
     /// Bytes of pictures.
     pub images: BTreeMap<String, Arc<[u8]>>,
+    /// The colour profile of the press (`output.pdf.intent`), as the file has it.
+    pub intent: Option<Arc<[u8]>>,
     /// The text of every text file.
     pub sources: Sources,
     /// What is lacking.

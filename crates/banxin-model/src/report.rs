@@ -172,6 +172,20 @@ pub struct OutputDefaults {
 pub struct PdfDefaults {
     /// archive, press or plain.
     pub profile: Option<PdfProfile>,
+    /// press: the colour profile (ICC) of the printing, a file of the report; offset on coated paper (FOGRA39) if left out.
+    pub intent: Option<String>,
+    /// press: inks of their own (专色).
+    pub spot: SpotInks,
+    /// archive, plain: whether the ledger and the report's own text are attached.
+    pub attach_data: bool,
+}
+
+/// Inks of their own, by the colour that they take the place of.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct SpotInks {
+    /// The red of an official head: the name of its ink, such as PANTONE 485 C.
+    pub red: Option<String>,
 }
 
 /// What a PDF is for.

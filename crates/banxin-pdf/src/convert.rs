@@ -3,21 +3,24 @@
 //! In: a page, the fonts and pictures of the file. Out: a [`DrawnPage`]: the operations, and what was marked on the page, in order, for the
 //! logical tree. Neighbouring items of one element share a marked-content sequence; artifacts are marked as such.
 
-use banxin_base::{Len, Point, Size};
+use banxin_base::{Point, Size};
 use banxin_layout::frame::{Group, Item, Link, Page, PagedDocument, Transform};
-use banxin_layout::{Role, StructureTree, TagId};
+use banxin_layout::{Artifact, Role, StructureTree, TagId};
 
 use crate::backend::Canvas;
 use crate::fonts::FontSet;
 use crate::image::Picture;
+use crate::medium::Medium;
+use crate::sheet::Sheet;
 use crate::unit::{Area, Milli};
-use crate::{image, shape, tags, text};
+use crate::{image, marks, shape, tags, text};
 
 /// What pages draw from.
 pub(crate) struct Sources<'a> {
     pub(crate) document: &'a PagedDocument,
     pub(crate) fonts: &'a FontSet<'a>,
     pub(crate) pictures: &'a [Picture],
+    pub(crate) medium: Medium,
 }
 
 /// A page, drawn.
@@ -46,8 +49,11 @@ pub(crate) enum Mark<'a> {
 
 /// Draws a page.
 pub(crate) fn page<'a>(page: &'a Page, sources: &Sources<'a>) -> DrawnPage<'a> {
-    let mut pen = Pen::new(page, &sources.document.structure);
+    let mut pen = Pen::new(page, sources);
     items(&page.items, sources, &mut pen);
+    if sources.medium.is_press() {
+        pen.marks_of_sheet();
+    }
     pen.finish()
 }
 
@@ -64,6 +70,8 @@ fn items<'a>(list: &'a [Item], sources: &Sources<'a>, pen: &mut Pen<'a>) {
                 items(&group.items, sources, pen);
                 pen.end_group();
             }
+            // Annotations have no place on a printed sheet (ISO 15930-7 6.17).
+            Item::Link(_) if sources.medium.is_press() => {}
             Item::Link(link) => pen.marks.marks.push(Mark::Link(link)),
         }
     }
@@ -72,7 +80,7 @@ fn items<'a>(list: &'a [Item], sources: &Sources<'a>, pen: &mut Pen<'a>) {
 /// A canvas that knows which element it is drawing.
 pub(crate) struct Pen<'a> {
     pub(crate) canvas: Canvas,
-    pub(crate) page: &'a Page,
+    pub(crate) sheet: Sheet,
     structure: &'a StructureTree,
     marks: PageMarks<'a>,
     open: Option<TagId>,
@@ -82,8 +90,11 @@ pub(crate) struct Pen<'a> {
 }
 
 impl<'a> Pen<'a> {
-    fn new(page: &'a Page, structure: &'a StructureTree) -> Pen<'a> {
-        Pen { canvas: Canvas::default(), page, structure, marks: PageMarks::default(), open: None, next_mcid: 0, outer: Vec::new() }
+    fn new(page: &Page, sources: &Sources<'a>) -> Pen<'a> {
+        let sheet = Sheet::of(page.size, sources.medium);
+        let structure = &sources.document.structure;
+        let canvas = Canvas::new(sources.medium);
+        Pen { canvas, sheet, structure, marks: PageMarks::default(), open: None, next_mcid: 0, outer: Vec::new() }
     }
 
     /// Readies the canvas for text of an element.
@@ -101,15 +112,24 @@ impl<'a> Pen<'a> {
             self.close();
             self.canvas.end_text();
         }
-        self.open(tag);
+        if tag.artifact() == Some(Artifact::Background) {
+            self.open_background(at, size);
+        } else {
+            self.open(tag);
+        }
         self.note_figure(tag, Transform::moved(at), size);
+    }
+
+    /// The box of a background as it stands on the page: it runs over the edge of the sheet where it meets it.
+    pub(crate) fn bled(&self, at: Point, size: Size) -> (Point, Size) {
+        if self.outer.is_empty() { self.sheet.bled(at, size) } else { (at, size) }
     }
 
     /// Moves and turns what follows; the group's box is that of the figure it is.
     fn begin_group(&mut self, group: &Group) {
         self.note_figure(group.tag, group.transform, group.size);
         self.leave_text();
-        self.canvas.save(matrix(group.transform, self.page.size.height));
+        self.canvas.save(matrix(group.transform, self.sheet));
         self.outer.push(group.transform);
     }
 
@@ -131,12 +151,17 @@ impl<'a> Pen<'a> {
         if self.structure.node(tag).is_none_or(|node| node.role != Role::Figure) {
             return;
         }
-        let (at, size) = self.outer.iter().rev().fold(place, |place, outer| place.within(*outer)).bounds(size);
-        let area = Area::of(at, size, self.page.size);
+        let area = self.area(place, size);
         match self.marks.figures.iter_mut().find(|(figure, _)| *figure == tag) {
             Some((_, whole)) => *whole = whole.join(area),
             None => self.marks.figures.push((tag, area)),
         }
+    }
+
+    /// A box at a place in the open groups, as it stands on the sheet.
+    fn area(&self, place: Transform, size: Size) -> Area {
+        let (at, size) = self.outer.iter().rev().fold(place, |place, outer| place.within(*outer)).bounds(size);
+        Area::of(at, size, self.sheet)
     }
 
     fn open(&mut self, tag: TagId) {
@@ -150,9 +175,25 @@ impl<'a> Pen<'a> {
                 self.marks.marks.push(Mark::Content(tag));
                 self.next_mcid += 1;
             }
-            None => self.canvas.open_artifact(),
+            None => self.canvas.open_artifact(tag.artifact().unwrap_or(Artifact::Layout)),
         }
         self.open = Some(tag);
+    }
+
+    /// A background states its box (ISO 32000-1 table 330), so each is a sequence of its own.
+    fn open_background(&mut self, at: Point, size: Size) {
+        self.close();
+        let area = self.area(Transform::moved(at), size);
+        self.canvas.open_background(area);
+        self.open = Some(TagId::BACKGROUND);
+    }
+
+    /// The marks around the page.
+    fn marks_of_sheet(&mut self) {
+        self.leave_text();
+        self.canvas.open_production_aid();
+        marks::draw(&mut self.canvas, self.sheet);
+        self.canvas.close_content();
     }
 
     fn close(&mut self) {
@@ -167,11 +208,14 @@ impl<'a> Pen<'a> {
     }
 }
 
-/// The matrix of a transform between places that are both turned over: layout counts down from the top of the sheet, PDF up from its foot.
-fn matrix(transform: Transform, sheet: Len) -> [f32; 6] {
+/// The matrix of a transform between places that are both turned over: layout counts down from the top of the page, PDF up from the foot of the
+/// sheet; and the page lies within the sheet's margin.
+fn matrix(transform: Transform, sheet: Sheet) -> [f32; 6] {
     let [a, b, c, d] = transform.turn.axes();
-    let x = transform.to.x + sheet * i64::from(c);
-    let y = sheet - sheet * i64::from(d) - transform.to.y;
+    let (top, margin) = (sheet.top(), sheet.margin);
+    let [along, aside, across, down] = [a, b, c, d].map(i64::from);
+    let x = transform.to.x + top * across + margin - margin * along;
+    let y = top - top * down - transform.to.y + margin * aside;
     let [a, b, c, d] = [a, -b, -c, d].map(f32::from);
     [a, b, c, d, Milli::of(x).to_f32(), Milli::of(y).to_f32()]
 }

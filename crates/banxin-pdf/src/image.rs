@@ -14,6 +14,8 @@ use banxin_picture::{Pixels, profile};
 use rayon::prelude::*;
 
 use crate::convert::Pen;
+use crate::icc;
+use crate::options::{PdfOptions, Profile};
 use crate::unit::Area;
 
 /// A picture as the file holds it.
@@ -52,7 +54,7 @@ pub(crate) enum Samples {
 pub(crate) fn draw(picture: &PlacedPicture, pictures: &[Picture], pen: &mut Pen<'_>) {
     let known = pictures.binary_search_by_key(&picture.image.0, |known| known.index).ok().and_then(|at| pictures.get(at));
     let orientation = known.map_or(Orientation::UPRIGHT, |known| known.orientation);
-    let area = Area::of(picture.at, picture.size, pen.page.size);
+    let area = Area::of(picture.at, picture.size, pen.sheet);
     pen.graphics_of(picture.tag, picture.at, picture.size);
     pen.canvas.picture(picture.image.0, area, orientation);
 }
@@ -61,7 +63,7 @@ pub(crate) fn draw(picture: &PlacedPicture, pictures: &[Picture], pen: &mut Pen<
 ///
 /// # Errors
 /// [`codes::IMAGE_UNREADABLE`] for each picture that cannot be used.
-pub(crate) fn collect(document: &PagedDocument) -> Result<Vec<Picture>, Vec<Diagnostic>> {
+pub(crate) fn collect(document: &PagedDocument, options: &PdfOptions) -> Result<Vec<Picture>, Vec<Diagnostic>> {
     let mut shown = BTreeSet::new();
     for item in document.pages.iter().flat_map(|page| &page.items).flat_map(Item::leaves) {
         if let Item::Image(picture) = item {
@@ -72,7 +74,7 @@ pub(crate) fn collect(document: &PagedDocument) -> Result<Vec<Picture>, Vec<Diag
     let read = |index: &u32| {
         let data = usize::try_from(*index).ok().and_then(|at| document.images.get(at));
         let missing = || Diagnostic::new(&codes::INTERNAL, Origin::Run).with("reason", format!("no picture #{index}"));
-        prepare(*index, data.ok_or_else(missing)?)
+        prepare(*index, data.ok_or_else(missing)?, options)
     };
     let results: Vec<Result<Picture, Diagnostic>> = shown.par_iter().map(read).collect();
     let (mut pictures, mut problems) = (Vec::new(), Vec::new());
@@ -85,8 +87,8 @@ pub(crate) fn collect(document: &PagedDocument) -> Result<Vec<Picture>, Vec<Diag
     if problems.is_empty() { Ok(pictures) } else { Err(problems) }
 }
 
-fn prepare(index: u32, data: &ImageData) -> Result<Picture, Diagnostic> {
-    if let (ImageFormat::Jpeg, Some(jpeg)) = (data.format, keep_jpeg(index, data)) {
+fn prepare(index: u32, data: &ImageData, options: &PdfOptions) -> Result<Picture, Diagnostic> {
+    if let (ImageFormat::Jpeg, Some(jpeg)) = (data.format, keep_jpeg(index, data, options)) {
         return Ok(jpeg);
     }
     let file = Arc::clone(&data.name);
@@ -94,13 +96,16 @@ fn prepare(index: u32, data: &ImageData) -> Result<Picture, Diagnostic> {
     Ok(from_pixels(index, data, &decoded))
 }
 
-/// The JPEG as it is, if viewers can show it so: 8 bits, grey, RGB, or inks (CMYK) that bring their own profile. It is turned upright where it is
-/// drawn.
-fn keep_jpeg(index: u32, data: &ImageData) -> Option<Picture> {
+/// The JPEG as it is, if viewers can show it so: 8 bits, grey, RGB, or inks (CMYK) that bring their own profile or are meant for the press. It is
+/// turned upright where it is drawn.
+fn keep_jpeg(index: u32, data: &ImageData, options: &PdfOptions) -> Option<Picture> {
     let frame = jpeg_frame(&data.bytes)?;
     let channels = frame.components;
+    let press = options.profile == Profile::Press;
     let profile = space(channels).and_then(|space| profile(&data.bytes, data.format, space));
-    let usable = frame.bits == 8 && (matches!(channels, 1 | 3) || (channels == 4 && profile.is_some()));
+    let usable = frame.bits == 8 && (matches!(channels, 1 | 3) || (channels == 4 && (profile.is_some() || press)));
+    // Inks of the very printing that the file is made for are its own inks (ISO 15930-7 6.2.4.2).
+    let profile = profile.filter(|profile| !press || icc::press_bytes(options.press.intent.as_ref()).as_ref() != profile.as_slice());
     (usable && frame.width > 0 && frame.height > 0).then(|| Picture {
         index,
         width: u32::from(frame.width),

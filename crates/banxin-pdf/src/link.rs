@@ -2,6 +2,8 @@
 
 use banxin_layout::frame::{Destination, Link, PagedDocument};
 
+use crate::medium::Medium;
+use crate::sheet::Sheet;
 use crate::unit::{Area, Place};
 
 /// A link, ready for an annotation.
@@ -25,11 +27,11 @@ pub(crate) enum Target {
 }
 
 /// Readies a link of page `page`. A target beyond the last page leads to the last.
-pub(crate) fn place(link: &Link, page: usize, document: &PagedDocument) -> PlacedLink {
-    let sheet = document.pages.get(page).map(|page| page.size).unwrap_or_default();
+pub(crate) fn place(link: &Link, page: usize, document: &PagedDocument, medium: Medium) -> PlacedLink {
+    let sheet = sheet(page, document, medium);
     let target = match &link.target {
         Destination::Url(url) => Target::Url(ascii_url(url)),
-        Destination::Page { index, at } => destination(*index, *at, document),
+        Destination::Page { index, at } => destination(*index, *at, document, medium),
     };
     let contents = match (&link.alt, &link.target) {
         (alt, _) if !alt.is_empty() => alt.clone(),
@@ -41,10 +43,13 @@ pub(crate) fn place(link: &Link, page: usize, document: &PagedDocument) -> Place
 }
 
 /// A place to jump to.
-pub(crate) fn destination(page: usize, at: banxin_base::Point, document: &PagedDocument) -> Target {
+pub(crate) fn destination(page: usize, at: banxin_base::Point, document: &PagedDocument, medium: Medium) -> Target {
     let page = page.min(document.pages.len().saturating_sub(1));
-    let sheet = document.pages.get(page).map(|page| page.size).unwrap_or_default();
-    Target::Place { page, at: Place::of(at, sheet) }
+    Target::Place { page, at: Place::of(at, sheet(page, document, medium)) }
+}
+
+fn sheet(page: usize, document: &PagedDocument, medium: Medium) -> Sheet {
+    Sheet::of(document.pages.get(page).map(|page| page.size).unwrap_or_default(), medium)
 }
 
 /// The address with all but ASCII percent-encoded, as URI actions want it (ISO 32000-1 12.6.4.7).

@@ -22,6 +22,7 @@ pub(crate) struct Facts {
     pub(crate) producer: &'static str,
     created: Moment,
     profile: Profile,
+    has_attachments: bool,
 }
 
 /// A second in UTC.
@@ -46,6 +47,7 @@ impl Facts {
             producer: PRODUCER,
             created: stamped.unwrap_or(Moment { date: meta.date, second_of_day: 0 }),
             profile: options.profile,
+            has_attachments: !options.attachments.is_empty(),
         }
     }
 
@@ -63,19 +65,24 @@ impl Facts {
     }
 
     /// The XMP packet.
-    pub(crate) fn xmp(&self) -> String {
+    ///
+    /// `identity` tells the document from others (XMP Media Management wants an identifier, ISO 15930-7 6.10.2).
+    pub(crate) fn xmp(&self, identity: &[u8; 32]) -> String {
         let mut xmp = String::from(
             "<?xpacket begin=\"\u{FEFF}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n\
              <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n<rdf:Description rdf:about=\"\"\
              \n xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\
              \n xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\
+             \n xmlns:pdfxid=\"http://www.npes.org/pdfx/ns/id/\" xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\"\
              \n xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\
              \n xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n",
         );
         let _ = self.write_facts(&mut xmp);
-        if self.profile == Profile::Archive {
-            xmp.push_str(CLAIMS);
-        }
+        let _ = match self.profile {
+            Profile::Archive => self.write_archive_claims(&mut xmp),
+            Profile::Press => self.write_press_claims(&mut xmp, identity),
+            Profile::Plain => Ok(()),
+        };
         xmp.push_str("</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
         xmp
     }
@@ -96,15 +103,38 @@ impl Facts {
     }
 }
 
+impl Facts {
+    /// Whether it is stated that the file is not trapped.
+    pub(crate) fn trapping_stated(&self) -> bool {
+        self.profile == Profile::Press
+    }
+
+    /// PDF/A and PDF/UA.
+    fn write_archive_claims(&self, xmp: &mut String) -> std::fmt::Result {
+        let part = if self.has_attachments { 3 } else { 2 };
+        writeln!(xmp, "<pdfaid:part>{part}</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n<pdfuaid:part>1</pdfuaid:part>")?;
+        xmp.write_str(UA_SCHEMA)
+    }
+
+    /// PDF/X-4 (ISO 15930-7 6.10): the version, which document it is, that it is not trapped.
+    fn write_press_claims(&self, xmp: &mut String, identity: &[u8; 32]) -> std::fmt::Result {
+        writeln!(xmp, "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>\n<pdf:Trapped>False</pdf:Trapped>")?;
+        writeln!(xmp, "<xmp:MetadataDate>{}</xmp:MetadataDate>", self.xmp_date())?;
+        let hex: String = identity.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        let groups = [0..8, 8..12, 12..16, 16..20, 20..32].map(|range| hex.get(range).unwrap_or_default());
+        writeln!(xmp, "<xmpMM:DocumentID>uuid:{}</xmpMM:DocumentID>", groups.join("-"))?;
+        writeln!(xmp, "<xmpMM:VersionID>1</xmpMM:VersionID>\n<xmpMM:RenditionClass>default</xmpMM:RenditionClass>")
+    }
+}
+
 impl Moment {
     fn clock(self) -> (u64, u64, u64) {
         (self.second_of_day / 3600, self.second_of_day / 60 % 60, self.second_of_day % 60)
     }
 }
 
-/// The two standards claimed, and the schema of `pdfuaid`, which PDF/A does not know (ISO 19005-2 6.6.2.3.3).
-const CLAIMS: &str = "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n<pdfuaid:part>1</pdfuaid:part>\n\
-    <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\
+/// The schema of `pdfuaid`, which PDF/A does not know (ISO 19005-2 6.6.2.3.3).
+const UA_SCHEMA: &str = "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\
     <pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\
     <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
     <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
@@ -156,14 +186,14 @@ mod tests {
     fn both_places_state_the_same_moment() {
         let facts = Facts::of(&meta(), &PdfOptions { timestamp: Some(86_400 + 3_661), ..PdfOptions::default() });
         assert_eq!(facts.info_date(), "D:19700102010101Z");
-        assert!(facts.xmp().contains("<xmp:CreateDate>1970-01-02T01:01:01Z</xmp:CreateDate>"));
+        assert!(facts.xmp(&[0; 32]).contains("<xmp:CreateDate>1970-01-02T01:01:01Z</xmp:CreateDate>"));
         assert_eq!(Facts::of(&meta(), &PdfOptions::default()).info_date(), "D:20250120000000Z");
     }
 
     #[test]
     fn only_an_archive_file_claims_standards() {
-        assert!(Facts::of(&meta(), &PdfOptions::archive()).xmp().contains("<pdfaid:part>2<"));
-        assert!(!Facts::of(&meta(), &PdfOptions::plain()).xmp().contains("<pdfaid:part>"));
-        assert!(Facts::of(&meta(), &PdfOptions::plain()).xmp().contains("甲 &amp; 乙"));
+        assert!(Facts::of(&meta(), &PdfOptions::archive()).xmp(&[0; 32]).contains("<pdfaid:part>2<"));
+        assert!(!Facts::of(&meta(), &PdfOptions::plain()).xmp(&[0; 32]).contains("<pdfaid:part>"));
+        assert!(Facts::of(&meta(), &PdfOptions::plain()).xmp(&[0; 32]).contains("甲 &amp; 乙"));
     }
 }

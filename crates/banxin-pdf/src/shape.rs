@@ -9,7 +9,7 @@ use crate::unit::{Area, Milli, Place};
 
 /// Strokes a rule along its centre line: viewers keep strokes of one weight equally wide on screen, which they do not do for thin rectangles.
 pub(crate) fn draw_rule(rule: &Rule, pen: &mut Pen<'_>) {
-    let sheet = pen.page.size;
+    let sheet = pen.sheet;
     let half = rule.weight / 2;
     let across = if rule.from.y == rule.to.y { Point::new(Len::ZERO, half) } else { Point::new(half, Len::ZERO) };
     let at = Point::new(rule.from.x - across.x, rule.from.y - across.y);
@@ -21,14 +21,15 @@ pub(crate) fn draw_rule(rule: &Rule, pen: &mut Pen<'_>) {
 
 /// Fills a rectangle.
 pub(crate) fn draw_fill(fill: &Fill, pen: &mut Pen<'_>) {
-    pen.graphics_of(fill.tag, fill.at, fill.size);
+    let (at, size) = pen.bled(fill.at, fill.size);
+    pen.graphics_of(fill.tag, at, size);
     pen.canvas.set_fill(fill.color);
-    pen.canvas.fill_area(Area::of(fill.at, fill.size, pen.page.size));
+    pen.canvas.fill_area(Area::of(at, size, pen.sheet));
 }
 
 /// Fills and strokes a shape; nothing for one without points or ink.
 pub(crate) fn draw_path(path: &Path, pen: &mut Pen<'_>) {
-    let sheet = pen.page.size;
+    let sheet = pen.sheet;
     let points = || path.segments.iter().flat_map(|segment| segment.points());
     let Some(first) = points().next() else { return };
     let low = points().fold(first, |low, at| Point::new(low.x.min(at.x), low.y.min(at.y)));

@@ -29,9 +29,9 @@ pub(crate) fn draw(run: &GlyphRun, fonts: &FontSet<'_>, pen: &mut Pen<'_>) {
         return;
     }
     pen.text_of(run.tag);
-    let sheet = pen.page.size;
+    let sheet = pen.sheet;
     let canvas = &mut pen.canvas;
-    canvas.set_fill(run.color);
+    canvas.set_text(run.color);
     canvas.set_font(number, Milli::of(run.size));
     let setter = Setter::new(run, font);
     canvas.set_spacing(setter.spacing_unit);

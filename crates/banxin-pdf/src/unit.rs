@@ -2,6 +2,8 @@
 
 use banxin_base::{Len, Point, Size};
 
+use crate::sheet::Sheet;
+
 /// Thousandths of a point. Page coordinates are rounded to it once; differences of rounded places are exact, so no error adds up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Milli(i64);
@@ -38,8 +40,8 @@ pub(crate) struct Place {
 
 impl Place {
     /// Turns a place of layout over.
-    pub(crate) fn of(at: Point, sheet: Size) -> Place {
-        Place { x: Milli::of(at.x), y: Milli::of(sheet.height - at.y) }
+    pub(crate) fn of(at: Point, sheet: Sheet) -> Place {
+        Place { x: Milli::of(at.x + sheet.margin), y: Milli::of(sheet.top() - at.y) }
     }
 }
 
@@ -52,7 +54,7 @@ pub(crate) struct Area {
 
 impl Area {
     /// The box of a place and size of layout.
-    pub(crate) fn of(at: Point, size: Size, sheet: Size) -> Area {
+    pub(crate) fn of(at: Point, size: Size, sheet: Sheet) -> Area {
         let far = Point::new(at.x + size.width, at.y + size.height);
         let (top, bottom) = (Place::of(at, sheet), Place::of(far, sheet));
         Area { low: Place { x: top.x, y: bottom.y }, high: Place { x: bottom.x, y: top.y } }

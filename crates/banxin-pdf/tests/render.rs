@@ -9,7 +9,7 @@ use banxin_base::{Lang, Len, Point};
 use banxin_compose::document::ImageFormat;
 use banxin_layout::frame::{Glyph, Item, PagedDocument};
 use banxin_layout::{Role, TagId};
-use banxin_pdf::{PdfOptions, render};
+use banxin_pdf::{Password, PdfOptions, render};
 use banxin_text::font::FontBook;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
@@ -328,8 +328,9 @@ fn a_jpeg_stays_as_it_is_and_a_broken_one_is_reported() {
 #[test]
 fn what_cannot_be_written_is_said() {
     let (book, document) = small();
-    let problems = render(&document, &book, &PdfOptions::press()).expect_err("no PDF/X yet");
-    assert!(problems[0].message(Lang::En).contains("press"));
+    let locked = PdfOptions { password: Some(Password::new("一")), ..PdfOptions::archive() };
+    let problems = render(&document, &book, &locked).expect_err("an archive takes no password");
+    assert!(problems[0].message(Lang::En).contains("archive"));
     assert!(render(&support::empty(), &book, &PdfOptions::archive()).is_err());
     assert!(render(&document, &FontBook::default(), &PdfOptions::archive()).is_err());
 }

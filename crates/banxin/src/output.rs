@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use crate::error::Error;
 use crate::finding::{Finding, findings};
-use crate::pipeline::in_pool;
+use crate::pipeline::{self, in_pool};
 
 /// A report that is set: every page is decided, no file is made yet.
 #[derive(Debug)]
@@ -26,6 +26,7 @@ pub struct Output<'a> {
     pub(crate) fonts: &'a FontBook,
     pub(crate) pool: Option<Arc<ThreadPool>>,
     pub(crate) sources: Sources,
+    pub(crate) strict: bool,
 }
 
 /// A file to make.
@@ -115,6 +116,23 @@ impl Output<'_> {
                 Ok(pages.map(|(page, bytes): (usize, _)| OutputFile { suffix: format!("-{page:03}.png"), bytes }).collect())
             }
         }
+    }
+
+    /// What a print shop would send back, for each PDF among the formats that is for a press; nothing for others.
+    ///
+    /// # Errors
+    /// What was found, if a warning is among it and the pipeline is strict.
+    pub fn preflight(&self, formats: &[Format]) -> Result<Vec<Diagnostic>, Error> {
+        let mut found = Vec::new();
+        for format in formats {
+            if let Format::Pdf(options) = format {
+                found.extend(banxin_pdf::preflight(&self.paged, options));
+            }
+        }
+        if self.strict {
+            pipeline::make_strict(&mut found);
+        }
+        if found.iter().any(Diagnostic::is_error) { Err(self.error(found)) } else { Ok(found) }
     }
 
     /// How many pages there are.

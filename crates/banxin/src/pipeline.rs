@@ -74,6 +74,7 @@ impl<'a> Pipeline<'a> {
                 fonts: self.fonts,
                 pool: pool.clone(),
                 sources: report.sources().clone(),
+                strict: self.options.strict,
             })
         })
     }
@@ -131,9 +132,7 @@ impl<'a> Pipeline<'a> {
     /// The value with its findings, or the findings alone if one of them forbids it.
     fn finish<T>(&self, value: T, mut found: Vec<Diagnostic>, report: &Report) -> Result<Warned<T>, Error> {
         if self.options.strict {
-            for warning in found.iter_mut().filter(|found| found.severity == Severity::Warning) {
-                warning.severity = Severity::Error;
-            }
+            make_strict(&mut found);
         }
         let set = Warned::new(value, found);
         if set.has_errors() { Err(Error::report(set.diagnostics, report.sources())) } else { Ok(set) }
@@ -155,6 +154,13 @@ impl<'a> Pipeline<'a> {
 impl std::fmt::Debug for Pipeline<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Pipeline").field("options", &self.options).finish_non_exhaustive()
+    }
+}
+
+/// Turns warnings into errors.
+pub(crate) fn make_strict(found: &mut [Diagnostic]) {
+    for warning in found.iter_mut().filter(|found| found.severity == Severity::Warning) {
+        warning.severity = Severity::Error;
     }
 }
 

@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 
 use banxin_base::{Date, Diagnostic, Origin, Warned, codes, nearest};
 use banxin_docx::DocxOptions;
-use banxin_model::{Loaded, Loading, MemoryWorld, PdfProfile, ReadError, Sources, World, load, load_str, yaml_from_str};
-use banxin_pdf::PdfOptions;
+use banxin_model::{Loaded, Loading, MemoryWorld, ReadError, Sources, World, load, load_str, yaml_from_str};
+use banxin_pdf::PressOptions;
 use serde::Serialize;
 
 use crate::error::Error;
+use crate::press;
 use crate::world::{DiskWorld, names_in, read_error, read_file};
 
 /// The names a report's file may have in its folder, the usual one first.
@@ -31,6 +32,8 @@ const FROM_VALUE: &str = "report.json";
 pub struct Report {
     pub(crate) loaded: Loaded,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// What it asks of a press.
+    pub(crate) press: PressOptions,
 }
 
 impl Report {
@@ -82,15 +85,6 @@ impl Report {
     /// The text of its files, to locate diagnostics in.
     pub fn sources(&self) -> &Sources {
         &self.loaded.sources
-    }
-
-    /// The choices for its PDF that the report itself makes (`output.pdf`).
-    pub fn pdf_options(&self) -> PdfOptions {
-        match self.loaded.report.output.pdf.profile {
-            Some(PdfProfile::Press) => PdfOptions::press(),
-            Some(PdfProfile::Plain) => PdfOptions::plain(),
-            Some(PdfProfile::Archive) | None => PdfOptions::archive(),
-        }
     }
 
     /// The choices for its Word file that the report itself makes (`output.docx`).
@@ -214,7 +208,11 @@ fn read_text(world: &dyn World, yaml: &str, name: &str) -> Result<Report, Error>
 
 fn finish(loading: Warned<Loading>) -> Result<Report, Error> {
     match loading.value.report {
-        Some(loaded) => Ok(Report { loaded, diagnostics: loading.diagnostics }),
+        Some(loaded) => {
+            let mut diagnostics = loading.diagnostics;
+            let press = press::options(&loaded).take(&mut diagnostics);
+            Ok(Report { loaded, diagnostics, press })
+        }
         None => Err(Error::report(loading.diagnostics, &loading.value.sources)),
     }
 }

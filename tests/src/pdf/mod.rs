@@ -78,7 +78,7 @@ fn dict<'d>(document: &'d Document, parent: &'d Dictionary, key: &str) -> &'d Di
 }
 
 /// A text string (ISO 32000-1 7.9.2.2): UTF-16 with a mark, or ASCII.
-fn text_string(object: &Object) -> String {
+pub(crate) fn text_string(object: &Object) -> String {
     let bytes = object.as_str().expect("a string");
     match bytes.strip_prefix(&[0xFE, 0xFF]) {
         Some(utf16) => utf16_text(utf16),

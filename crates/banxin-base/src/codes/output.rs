@@ -3,7 +3,16 @@
 use crate::{Bilingual, CodeInfo, Severity};
 
 /// The codes of this family, in the order of their numbers.
-pub(super) const CODES: &[&CodeInfo] = &[&WRITE_FAILED, &INTERNAL, &PDF_PROFILE_UNAVAILABLE];
+pub(super) const CODES: &[&CodeInfo] = &[
+    &WRITE_FAILED,
+    &INTERNAL,
+    &PASSWORD_REFUSED,
+    &PRESS_PROFILE_UNUSABLE,
+    &PAGE_ON_WRONG_SIDE,
+    &TOO_MUCH_INK,
+    &PAGES_NOT_OF_FOUR,
+    &ATTACHMENTS_REFUSED,
+];
 
 /// cannot write `{file}`: {reason}
 pub static WRITE_FAILED: CodeInfo = CodeInfo {
@@ -35,16 +44,120 @@ pub static INTERNAL: CodeInfo = CodeInfo {
     good: "banxin build report   # with the release that mends it",
 };
 
-/// PDF profile `{profile}` is not available yet
-pub static PDF_PROFILE_UNAVAILABLE: CodeInfo = CodeInfo {
-    id: "BX0603",
+/// a password is not possible in the `{profile}` profile
+pub static PASSWORD_REFUSED: CodeInfo = CodeInfo {
+    id: "BX0604",
     severity: Severity::Error,
-    message: Bilingual { zh: "尚不能输出“{profile}”方案的 PDF", en: "PDF profile `{profile}` is not available yet" },
-    hint: Bilingual { zh: "可用的方案：archive（归档）、plain（普通）。", en: "Profiles to choose from: archive, plain." },
-    why: Bilingual {
-        zh: "印刷文件须符合 PDF/X-4，不合格的文件交付印厂会出错，因此不以别的方案代替。",
-        en: "A print shop relies on PDF/X-4; a file of another kind under that name would fail there, so none is written in its place.",
+    message: Bilingual {
+        zh: "“{profile}”方案的 PDF 不能设密码", en: "a password is not possible in a PDF of profile `{profile}`"
     },
-    bad: "banxin build report --pdf-profile press",
-    good: "banxin build report --pdf-profile archive",
+    hint: Bilingual {
+        zh: "需要密码的文件请用 --pdf-profile plain；归档和付印的文件不设密码。",
+        en: "Use --pdf-profile plain for a file with a password; leave the password out of files for archives and print shops.",
+    },
+    why: Bilingual {
+        zh: "PDF/A（ISO 19005-2 6.1.3）和 PDF/X-4 不许加密：多年以后和印厂都必须能打开。",
+        en: "PDF/A (ISO 19005-2 6.1.3) and PDF/X-4 forbid encryption: the file must open years later, and at the print shop.",
+    },
+    bad: "banxin build report --pdf-password-file key.txt",
+    good: "banxin build report --pdf-profile plain --pdf-password-file key.txt",
+};
+
+/// `{file}` cannot be used as the colour profile of the press: {reason}
+pub static PRESS_PROFILE_UNUSABLE: CodeInfo = CodeInfo {
+    id: "BX0605",
+    severity: Severity::Error,
+    message: Bilingual {
+        zh: "“{file}”不能用作印刷的颜色特性文件：{reason_zh}",
+        en: "`{file}` cannot be used as the colour profile of the press: {reason_en}",
+    },
+    hint: Bilingual {
+        zh: "请向印厂索取四色印刷的 ICC 文件，或者不指定，用自带的 FOGRA39。",
+        en: "Ask the print shop for its ICC profile of four inks, or name none to use the bundled FOGRA39.",
+    },
+    why: Bilingual {
+        zh: "PDF/X-4 的输出意图必须是完整的印刷特性文件，否则印厂无从校色。",
+        en: "The output intent of PDF/X-4 must be a whole profile of a press; without it colours cannot be proofed.",
+    },
+    bad: "output: {pdf: {profile: press, intent: sRGB.icc}}",
+    good: "output: {pdf: {profile: press, intent: PSOcoated_v3.icc}}",
+};
+
+/// page number {label} is on the wrong side
+pub static PAGE_ON_WRONG_SIDE: CodeInfo = CodeInfo {
+    id: "BX0606",
+    severity: Severity::Warning,
+    message: Bilingual {
+        zh: "页码 {label} 是文件的第 {place} 页，双面印刷时左右与页码不合",
+        en: "page number {label} is page {place} of the file, so it comes to stand on the wrong side",
+    },
+    hint: Bilingual {
+        zh: "请在它前面加一页（page_break: {to: odd}），或与印厂说明起始页的位置。",
+        en: "Add a page before it (page_break: {to: odd}), or tell the print shop where numbering starts.",
+    },
+    why: Bilingual {
+        zh: "单数页应在右、双数页应在左；错位后订口和翻口颠倒，页码印到里侧。",
+        en: "Odd pages belong on the right; otherwise inner and outer margins change places and numbers stand inside.",
+    },
+    bad: "一页封面之后，正文从第 1 页起编号",
+    good: "封面及其背面共两页，正文从第 1 页起编号",
+};
+
+/// too much ink on page {page}: {percent} %
+pub static TOO_MUCH_INK: CodeInfo = CodeInfo {
+    id: "BX0607",
+    severity: Severity::Warning,
+    message: Bilingual {
+        zh: "第 {page} 页有的地方总墨量达 {percent}%，超过 {limit}%",
+        en: "page {page} takes up to {percent} % of ink somewhere, more than {limit} %",
+    },
+    hint: Bilingual {
+        zh: "把该处的底色或字色调浅，或者文字不用黑色。",
+        en: "Use a lighter background or colour there, or text that is not black.",
+    },
+    why: Bilingual {
+        zh: "墨量过大，纸张干不透，会蹭脏背面。",
+        en: "More ink than paper takes does not dry and rubs off on the next sheet.",
+    },
+    bad: "黑字压在青 100%、品红 100%、黄 50% 的底色上",
+    good: "黑字压在青 20% 的底色上",
+};
+
+/// {pages} pages are not a multiple of four
+pub static PAGES_NOT_OF_FOUR: CodeInfo = CodeInfo {
+    id: "BX0608",
+    severity: Severity::Note,
+    message: Bilingual {
+        zh: "共 {pages} 页，不是 4 的倍数；骑马订时末尾会空出 {empty} 页",
+        en: "{pages} pages are not a multiple of four; a stapled booklet ends with {empty} empty",
+    },
+    hint: Bilingual {
+        zh: "骑马订请增减到 4 的倍数；胶装、平订不必理会。",
+        en: "Bring stapled booklets to a multiple of four; other bindings need not mind.",
+    },
+    why: Bilingual {
+        zh: "一张纸对折是四页，骑马订的册子总是四页四页地增减。",
+        en: "A folded sheet is four pages, so stapled booklets grow by four.",
+    },
+    bad: "骑马订，共 6 页",
+    good: "骑马订，共 8 页",
+};
+
+/// files cannot be attached in the `{profile}` profile
+pub static ATTACHMENTS_REFUSED: CodeInfo = CodeInfo {
+    id: "BX0609",
+    severity: Severity::Error,
+    message: Bilingual {
+        zh: "“{profile}”方案的 PDF 不能附带数据文件", en: "files cannot be attached to a PDF of profile `{profile}`"
+    },
+    hint: Bilingual {
+        zh: "附带数据请用 --pdf-profile archive；付印的文件不附带。",
+        en: "Use --pdf-profile archive with --attach-data; leave data out of files for print shops.",
+    },
+    why: Bilingual {
+        zh: "付印的文件只含要印的内容，随附的数据会流出本单位。",
+        en: "A file for a print shop holds what is printed and nothing else; data attached to it would leave the house.",
+    },
+    bad: "banxin build report --pdf-profile press --attach-data",
+    good: "banxin build report --attach-data",
 };

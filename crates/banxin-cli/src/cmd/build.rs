@@ -4,9 +4,10 @@
 
 use std::path::PathBuf;
 
-use banxin::{Bilingual, Date, DocxFonts, DocxTarget, Format, Lang, Output, PdfProfile, Pipeline, PngOptions, Report, Warned};
+use banxin::{Bilingual, Date, DocxFonts, DocxTarget, Format, Lang, Output, Pipeline, PngOptions, Report, Warned};
 use clap::ValueEnum;
 
+use super::pdf::{self, PdfArgs};
 use super::source::{self, Stopped, Voice};
 use crate::args::{Common, MessageFormat, ReportArgs};
 use crate::diagnostics::draw;
@@ -25,9 +26,8 @@ pub(crate) struct Args {
     /// Files to make, separated by commas 要生成的文件，以逗号分隔
     #[arg(short, long, value_enum, value_delimiter = ',', value_name = "FORMATS", default_values_t = [FileFormat::Pdf, FileFormat::Docx])]
     format: Vec<FileFormat>,
-    /// What the PDF is for; the report's own choice, else archive, if left out PDF 的用途
-    #[arg(long, value_enum, value_name = "PROFILE")]
-    pdf_profile: Option<Profile>,
+    #[command(flatten)]
+    pdf: PdfArgs,
     /// Typefaces that the Word file names; the report's own choice, else office, if left out Word 文件所用的字体名
     #[arg(long, value_enum, value_name = "FONTS")]
     docx_fonts: Option<Fonts>,
@@ -50,17 +50,6 @@ enum FileFormat {
     Docx,
     /// A picture of every page
     Png,
-}
-
-/// What a PDF is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Profile {
-    /// PDF/A-2a and PDF/UA-1 归档
-    Archive,
-    /// PDF/X-4 印刷
-    Press,
-    /// The smallest file 普通
-    Plain,
 }
 
 /// Typefaces that a Word file names.
@@ -98,8 +87,12 @@ fn build(args: &Args, common: &Common, voice: Voice) -> Result<(), Stopped> {
     let report = source::open(&args.report.path, timestamp).map_err(|error| voice.stop(&error))?;
     let watcher = |step| progress.step(step);
     let pipeline = Pipeline::new(&fonts).with(source::options(&args.report)).watched_by(&watcher);
-    let made = pipeline.run(&report).and_then(|output| {
-        let files = output.files(&formats(args, &report, timestamp))?;
+    let pdf = pdf::options(&args.pdf, &report, timestamp, voice)?;
+    let formats = formats(args, &report, timestamp, pdf);
+    let made = pipeline.run(&report).and_then(|mut output| {
+        let preflight = output.preflight(&formats)?;
+        let files = output.files(&formats)?;
+        output.diagnostics.extend(preflight);
         Ok((output, files))
     });
     let (output, files) = made.map_err(|error| {
@@ -121,7 +114,7 @@ fn build(args: &Args, common: &Common, voice: Voice) -> Result<(), Stopped> {
 }
 
 /// The files asked for, each once, with the report's own choices where the command line makes none.
-fn formats(args: &Args, report: &Report, timestamp: Option<u64>) -> Vec<Format> {
+fn formats(args: &Args, report: &Report, timestamp: Option<u64>, pdf: banxin::PdfOptions) -> Vec<Format> {
     let mut wanted = Vec::new();
     for format in &args.format {
         if !wanted.contains(format) {
@@ -129,23 +122,11 @@ fn formats(args: &Args, report: &Report, timestamp: Option<u64>) -> Vec<Format> 
         }
     }
     let make = |format: FileFormat| match format {
-        FileFormat::Pdf => Format::Pdf(pdf_options(args, report, timestamp)),
+        FileFormat::Pdf => Format::Pdf(pdf.clone()),
         FileFormat::Docx => Format::Docx(docx_options(args, report, timestamp)),
         FileFormat::Png => Format::Png(PngOptions::default()),
     };
     wanted.into_iter().map(make).collect()
-}
-
-fn pdf_options(args: &Args, report: &Report, timestamp: Option<u64>) -> banxin::PdfOptions {
-    let mut options = report.pdf_options();
-    options.timestamp = timestamp;
-    match args.pdf_profile {
-        Some(Profile::Archive) => options.profile = PdfProfile::Archive,
-        Some(Profile::Press) => options.profile = PdfProfile::Press,
-        Some(Profile::Plain) => options.profile = PdfProfile::Plain,
-        None => {}
-    }
-    options
 }
 
 fn docx_options(args: &Args, report: &Report, timestamp: Option<u64>) -> banxin::DocxOptions {

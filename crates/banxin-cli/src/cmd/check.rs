@@ -1,6 +1,6 @@
 //! `banxin check`: every problem of a report, on standard output. No file is written but by `--fix`, which mends the report's own files first.
 
-use banxin::{Bilingual, Diagnostic, Lang, Pipeline, Severity, Sources};
+use banxin::{Bilingual, Diagnostic, Format, Lang, Pipeline, Severity, Sources};
 
 use super::fix;
 use super::source::{self, Stopped, Voice};
@@ -46,7 +46,9 @@ fn check(args: &Args, common: &Common, voice: Voice) -> Result<Exit, Stopped> {
     let watcher = |step| progress.step(step);
     let pipeline = Pipeline::new(&fonts).with(source::options(&args.report)).watched_by(&watcher);
     let checked = source::open(&args.report.path, timestamp).and_then(|report| {
-        let output = pipeline.run(&report)?;
+        let mut output = pipeline.run(&report)?;
+        let preflight = output.preflight(&[Format::Pdf(report.pdf_options())])?;
+        output.diagnostics.extend(preflight);
         Ok((output.diagnostics, report))
     });
     progress.end();

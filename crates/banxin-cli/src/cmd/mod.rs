@@ -10,6 +10,7 @@ mod figures;
 mod fix;
 mod fonts;
 mod init;
+mod pdf;
 mod schema;
 mod source;
 

@@ -40,7 +40,7 @@ fn draw(ctx: &InlineCtx<'_>, style: &PageStyle, planned: &PlannedPage, page: &mu
     for piece in line.pieces {
         if let Piece::Glyphs { x, y: up, face, size, color, glyphs, text, .. } = piece {
             let at = Point::new(by + x, y - up);
-            page.items.push(Item::Glyphs(GlyphRun { at, face, size, color, glyphs, text, tag: TagId::ARTIFACT }));
+            page.items.push(Item::Glyphs(GlyphRun { at, face, size, color, glyphs, text, tag: TagId::FOOTER }));
         }
     }
     page.lines.push(LineInfo {

@@ -38,7 +38,7 @@ impl Painter<'_, '_> {
             match piece {
                 Piece::Glyphs { x, y, face, size, color, glyphs, text, kind } => {
                     let tag = match kind {
-                        _ if artifact => TagId::ARTIFACT,
+                        _ if artifact => tags.text,
                         PieceKind::Text => tags.text,
                         PieceKind::RubyBase(number) => ruby(number).map_or(tags.text, |(_, base, _)| *base),
                         PieceKind::Reading(number) => ruby(number).map_or(tags.text, |(.., reading)| *reading),

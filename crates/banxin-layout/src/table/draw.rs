@@ -150,7 +150,7 @@ fn shade(painter: &mut Painter<'_, '_>, rows: &SetRows<'_>, cells: &[usize], her
         let (Some(color), Some((top, bottom))) = (cell.shade, extent(cell, here)) else { continue };
         let at = Point::new(xs[cell.column], top);
         let size = Size::new(xs[cell.column + cell.colspan] - at.x, bottom - top);
-        painter.push(Item::Fill(Fill { at, size, color, tag: TagId::ARTIFACT }));
+        painter.push(Item::Fill(Fill { at, size, color, tag: TagId::BACKGROUND }));
     }
 }
 
@@ -160,7 +160,7 @@ fn draw_mark(painter: &mut Painter<'_, '_>, table: &SetTable<'_>, below: Len, le
     let mut y = below - mark.height();
     for line in &mark.lines {
         let at = Point::new(left + mark.x, y + crate::pages::baseline(mark.leading, mark.em));
-        painter.line(line.clone(), at, mark.leading, TextTags::all(TagId::ARTIFACT), Region::Table);
+        painter.line(line.clone(), at, mark.leading, TextTags::all(TagId::REPEATED), Region::Table);
         y += mark.leading;
     }
 }
@@ -177,13 +177,13 @@ fn table_tag(painter: &mut Painter<'_, '_>, table: &mut SetTable<'_>) -> TagId {
 }
 
 fn draw_head(painter: &mut Painter<'_, '_>, head: &mut SetRows<'_>, layout: &Layout, xs: &[Len], parent: TagId) {
-    let tag = if layout.repeated { TagId::ARTIFACT } else { painter.tags.add(parent, Role::TableHead) };
+    let tag = if layout.repeated { TagId::REPEATED } else { painter.tags.add(parent, Role::TableHead) };
     for row in 0..head.heights.len() {
-        let row_tag = if layout.repeated { TagId::ARTIFACT } else { painter.tags.add(tag, Role::TableRow) };
+        let row_tag = if layout.repeated { TagId::REPEATED } else { painter.tags.add(tag, Role::TableRow) };
         for index in head.cells_of(row) {
             let Some(cell) = head.cells.get(index) else { continue };
             let Some((top, bottom)) = extent(cell, &layout.head) else { continue };
-            let tag = if layout.repeated { TagId::ARTIFACT } else { cell_tag(painter, cell, Role::ColumnHeader, row_tag) };
+            let tag = if layout.repeated { TagId::REPEATED } else { cell_tag(painter, cell, Role::ColumnHeader, row_tag) };
             let free = bottom - top - Table::PADDING_Y * 2 - cell.text_height(0);
             let y = top + Table::PADDING_Y + above(cell.vertical, free);
             draw_lines(painter, &mut cell.lines.clone(), Point::new(xs[cell.column] + Table::PADDING_X, y), tag);

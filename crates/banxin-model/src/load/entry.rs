@@ -63,11 +63,19 @@ fn rest(mut files: Files<'_>, entry: &Arc<str>, mut report: Report) -> Warned<Lo
     structure::check(&mut files.found, entry, &parts);
     let ledger = ledger::read(&mut files, entry, parts.figures);
     let Named { chapters, sheets, images } = Named::read(&mut files, entry, &parts);
+    let intent = intent(&mut files, entry, &report);
     let damage = std::mem::take(&mut files.damage);
     let sources = files.sources.clone();
     damage.settle(files.found.get_mut(before..).unwrap_or_default(), &sources);
-    let loaded = Loaded { report, entry: Arc::clone(entry), ledger, chapters, sheets, images, sources, damage };
+    let loaded = Loaded { report, entry: Arc::clone(entry), ledger, chapters, sheets, images, intent, sources, damage };
     files.finish(Some(loaded))
+}
+
+/// The colour profile of the press. What it is, is the renderer's business.
+fn intent(files: &mut Files<'_>, entry: &Arc<str>, report: &Report) -> Option<Arc<[u8]>> {
+    let name = report.output.pdf.intent.as_ref()?;
+    let at = Origin::data(entry, &DataPath::ROOT.key("output").key("pdf").key("intent"));
+    files.bytes(name, &at).map(Arc::from)
 }
 
 /// Gives floats that stand for text (0.10 in a cell) the spelling of the file.

@@ -6,11 +6,13 @@
 
 use banxin_base::{Cmyk, Color};
 use banxin_compose::document::Orientation;
+use banxin_layout::Artifact;
 use printpdf::{
-    Color as PdfColor, CurTransMat, DictItem, FontId, Greyscale, Line, LinePoint, Op, PaintMode, PdfFontHandle, Point, Pt, Rect, Rgb,
-    XObjectId, XObjectTransform,
+    Cmyk as PdfInks, Color as PdfColor, CurTransMat, DictItem, ExtendedGraphicsStateId, FontId, Greyscale, Line, LinePoint, Op, PaintMode,
+    PdfFontHandle, Point, Pt, Rect, Rgb, XObjectId, XObjectTransform,
 };
 
+use crate::medium::{Medium, Paint};
 use crate::unit::{Area, Milli, Place};
 
 /// Drawing operations and the state they leave.
@@ -20,8 +22,10 @@ pub(crate) struct Canvas {
     in_text: bool,
     /// Start of the current text line: moves are relative to it.
     line: Place,
-    fill: Option<Color>,
-    stroke: Option<(Color, Milli)>,
+    medium: Medium,
+    fill: Option<Paint>,
+    stroke: Option<(Paint, Milli)>,
+    overprint: Overprint,
     font: Option<(usize, Milli)>,
     /// Ten-thousandths of a point.
     spacing: i64,
@@ -31,10 +35,21 @@ pub(crate) struct Canvas {
 
 /// The graphics state that is kept track of.
 struct State {
-    fill: Option<Color>,
-    stroke: Option<(Color, Milli)>,
+    fill: Option<Paint>,
+    stroke: Option<(Paint, Milli)>,
+    overprint: Overprint,
     font: Option<(usize, Milli)>,
     spacing: i64,
+}
+
+/// What becomes of the inks below a thing that is painted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Overprint {
+    /// They are left out.
+    #[default]
+    Off,
+    /// Those that the thing has none of stay (mode 1, ISO 32000-1 11.7.4.4).
+    On,
 }
 
 /// A piece of an outline.
@@ -73,6 +88,11 @@ impl Shown {
 }
 
 impl Canvas {
+    /// An empty canvas of a medium.
+    pub(crate) fn new(medium: Medium) -> Canvas {
+        Canvas { medium, ..Canvas::default() }
+    }
+
     /// The operations, in order.
     pub(super) fn into_ops(self) -> Vec<Op> {
         self.ops
@@ -102,9 +122,31 @@ impl Canvas {
         self.ops.push(Op::BeginMarkedContentWithProperties { tag: role.to_owned(), properties });
     }
 
-    /// Opens a sequence that belongs to nothing.
-    pub(crate) fn open_artifact(&mut self) {
-        self.ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
+    /// Opens a sequence that belongs to no element (ISO 32000-1 14.8.2.2).
+    pub(crate) fn open_artifact(&mut self, artifact: Artifact) {
+        let pagination = |subtype: &str| vec![("Type", name("Pagination")), ("Subtype", name(subtype))];
+        self.artifact(match artifact {
+            Artifact::Layout | Artifact::Background => vec![("Type", name("Layout"))],
+            Artifact::Header => pagination("Header"),
+            Artifact::Footer => pagination("Footer"),
+            Artifact::Repeated => vec![("Type", name("Pagination"))],
+        });
+    }
+
+    /// Opens the sequence of a background that covers a box.
+    pub(crate) fn open_background(&mut self, area: Area) {
+        let corners = DictItem::Array([area.low, area.high].iter().flat_map(|place| [real(place.x), real(place.y)]).collect());
+        self.artifact(vec![("Type", name("Background")), ("BBox", corners)]);
+    }
+
+    /// Opens the sequence of the marks that help to make the sheet.
+    pub(crate) fn open_production_aid(&mut self) {
+        self.artifact(vec![("Type", name("Page"))]);
+    }
+
+    fn artifact(&mut self, properties: Vec<(&str, DictItem)>) {
+        let properties = DictItem::Dict { map: properties.into_iter().map(|(key, value)| (key.to_owned(), value)).collect() };
+        self.ops.push(Op::BeginMarkedContentWithProperties { tag: "Artifact".to_owned(), properties });
     }
 
     /// Closes a sequence.
@@ -123,23 +165,68 @@ impl Canvas {
         self.ops.push(Op::EndMarkedContent);
     }
 
-    /// Sets the colour of text and fills.
+    /// Sets the colour of what is filled.
     pub(crate) fn set_fill(&mut self, color: Color) {
-        if self.fill != Some(color) {
-            self.ops.push(Op::SetFillColor { col: screen_color(color) });
-            self.fill = Some(color);
-        }
+        self.set_overprint(Overprint::Off);
+        self.set_fill_paint(self.medium.paint(color));
     }
 
-    /// Sets the colour and weight of strokes.
+    /// Sets the colour of text. Black ink prints over what lies below.
+    pub(crate) fn set_text(&mut self, color: Color) {
+        let paint = self.medium.paint(color);
+        self.set_overprint(if paint.is_black_ink() { Overprint::On } else { Overprint::Off });
+        self.set_fill_paint(paint);
+    }
+
+    fn set_fill_paint(&mut self, paint: Paint) {
+        if self.fill == Some(paint) {
+            return;
+        }
+        match (paint, screen_or_inks(paint)) {
+            (_, Some(col)) => self.ops.push(Op::SetFillColor { col }),
+            (paint, None) => {
+                self.op("cs", vec![name(space_name(paint))]);
+                self.op("scn", vec![DictItem::Int(1)]);
+            }
+        }
+        self.fill = Some(paint);
+    }
+
+    /// Sets the colour and weight of strokes. Black ink prints over what lies below.
     pub(crate) fn set_stroke(&mut self, color: Color, weight: Milli) {
-        if self.stroke.is_none_or(|(old, _)| old != color) {
-            self.ops.push(Op::SetOutlineColor { col: screen_color(color) });
+        let paint = self.medium.paint(color);
+        self.set_overprint(if paint.is_black_ink() { Overprint::On } else { Overprint::Off });
+        self.set_stroke_paint(paint, weight);
+    }
+
+    /// Sets strokes in every ink, for register marks.
+    pub(crate) fn set_register_stroke(&mut self, weight: Milli) {
+        self.set_overprint(Overprint::Off);
+        self.set_stroke_paint(Paint::All, weight);
+    }
+
+    fn set_stroke_paint(&mut self, paint: Paint, weight: Milli) {
+        if self.stroke.is_none_or(|(old, _)| old != paint) {
+            match screen_or_inks(paint) {
+                Some(col) => self.ops.push(Op::SetOutlineColor { col }),
+                None => {
+                    self.op("CS", vec![name(space_name(paint))]);
+                    self.op("SCN", vec![DictItem::Int(1)]);
+                }
+            }
         }
         if self.stroke.is_none_or(|(_, old)| old != weight) {
             self.ops.push(Op::SetOutlineThickness { pt: pt(weight) });
         }
-        self.stroke = Some((color, weight));
+        self.stroke = Some((paint, weight));
+    }
+
+    fn set_overprint(&mut self, overprint: Overprint) {
+        if self.overprint != overprint {
+            let gs = ExtendedGraphicsStateId(state_name(overprint).to_owned());
+            self.ops.push(Op::LoadGraphicsState { gs });
+            self.overprint = overprint;
+        }
     }
 
     /// Sets the font, by its number in the file, and the em.
@@ -225,7 +312,7 @@ impl Canvas {
 
     /// Moves and turns what follows, until `restore`.
     pub(crate) fn save(&mut self, matrix: [f32; 6]) {
-        self.saved.push(State { fill: self.fill, stroke: self.stroke, font: self.font, spacing: self.spacing });
+        self.saved.push(State { fill: self.fill, stroke: self.stroke, overprint: self.overprint, font: self.font, spacing: self.spacing });
         self.ops.push(Op::SaveGraphicsState);
         self.ops.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw(matrix) });
     }
@@ -233,8 +320,8 @@ impl Canvas {
     /// Takes the last `save` back.
     pub(crate) fn restore(&mut self) {
         self.ops.push(Op::RestoreGraphicsState);
-        if let Some(State { fill, stroke, font, spacing }) = self.saved.pop() {
-            (self.fill, self.stroke, self.font, self.spacing) = (fill, stroke, font, spacing);
+        if let Some(State { fill, stroke, overprint, font, spacing }) = self.saved.pop() {
+            (self.fill, self.stroke, self.overprint, self.font, self.spacing) = (fill, stroke, overprint, font, spacing);
         }
     }
 
@@ -245,6 +332,7 @@ impl Canvas {
     /// Draws a picture, by its number in the document, into a rectangle.
     pub(crate) fn picture(&mut self, index: u32, area: Area, orientation: Orientation) {
         let (width, height) = (area.width().to_f32(), area.height().to_f32());
+        self.set_overprint(Overprint::Off);
         let [a, b, c, d, x, y] = upright(orientation);
         let matrix = [a * width, b * height, c * width, d * height, area.low.x.to_f32() + x * width, area.low.y.to_f32() + y * height];
         self.ops.push(Op::SaveGraphicsState);
@@ -295,12 +383,37 @@ fn dict<const N: usize>(entries: [(&str, DictItem); N]) -> DictItem {
     DictItem::Dict { map: entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect() }
 }
 
-/// The colour as a screen shows it: greys as grey, the rest as sRGB (the file's output intent).
-fn screen_color(color: Color) -> PdfColor {
+/// The colour in printpdf's terms; `None` for one that has a colour space of its own, which printpdf does not write.
+fn screen_or_inks(paint: Paint) -> Option<PdfColor> {
     let share = |level: u8| (f32::from(level) / 255.0 * 1000.0).round() / 1000.0;
-    let [r, g, b] = color.rgb;
-    match color.cmyk {
-        Cmyk(0, 0, 0, _) if r == g && g == b => PdfColor::Greyscale(Greyscale { percent: share(r), icc_profile: None }),
-        _ => PdfColor::Rgb(Rgb { r: share(r), g: share(g), b: share(b), icc_profile: None }),
+    let percent = |amount: u8| f32::from(amount) / 100.0;
+    match paint {
+        Paint::Grey(level) => Some(PdfColor::Greyscale(Greyscale { percent: share(level), icc_profile: None })),
+        Paint::Rgb([r, g, b]) => Some(PdfColor::Rgb(Rgb { r: share(r), g: share(g), b: share(b), icc_profile: None })),
+        Paint::Inks(Cmyk(c, m, y, k)) => {
+            Some(PdfColor::Cmyk(PdfInks { c: percent(c), m: percent(m), y: percent(y), k: percent(k), icc_profile: None }))
+        }
+        Paint::Spot | Paint::All => None,
     }
+}
+
+/// The resource name of the colour space of a paint that has its own.
+pub(super) fn space_name(paint: Paint) -> &'static str {
+    if paint == Paint::Spot { "s" } else { "r" }
+}
+
+/// The resource names of the graphics states that let inks below show, and that do not.
+pub(super) const OVERPRINT_ON: &str = "o";
+/// See [`OVERPRINT_ON`].
+pub(super) const OVERPRINT_OFF: &str = "k";
+
+fn state_name(overprint: Overprint) -> &'static str {
+    match overprint {
+        Overprint::On => OVERPRINT_ON,
+        Overprint::Off => OVERPRINT_OFF,
+    }
+}
+
+fn name(name: &str) -> DictItem {
+    DictItem::Name(name.as_bytes().to_vec())
 }

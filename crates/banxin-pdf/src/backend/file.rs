@@ -8,6 +8,7 @@ use lopdf::{Dictionary, Object, ObjectId, Stream};
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
+use super::seal::Seal;
 use super::syntax;
 
 /// Objects to an object stream: a viewer inflates the whole stream for one object of it, a small file wants few streams.
@@ -21,9 +22,16 @@ pub(super) struct File {
     streams: Vec<(u32, Vec<u8>)>,
     /// All other objects.
     packed: Vec<(u32, Vec<u8>)>,
+    /// What enciphers it, if anything does.
+    seal: Option<Seal>,
 }
 
 impl File {
+    /// A file that is enciphered.
+    pub(super) fn sealed(seal: Seal) -> File {
+        File { seal: Some(seal), ..File::default() }
+    }
+
     /// The next object number.
     pub(super) fn reserve(&mut self) -> ObjectId {
         self.last += 1;
@@ -55,6 +63,7 @@ impl File {
 
     /// Adds a stream under a reserved number, as it is.
     pub(super) fn put_stream(&mut self, id: ObjectId, stream: Stream) {
+        let stream = close(self.seal.as_ref(), id.0, stream);
         self.streams.push((id.0, syntax::encode(Object::Stream(stream))));
     }
 
@@ -66,19 +75,27 @@ impl File {
     }
 
     /// Writes everything. The identifier is a hash of all that comes before it.
-    pub(super) fn write(mut self, root: ObjectId, info: ObjectId) -> Vec<u8> {
+    pub(super) fn write(mut self, root: ObjectId, info: Option<ObjectId>, version: &str) -> Vec<u8> {
         self.packed.sort_unstable_by_key(|(id, _)| *id);
+        let encryption = self.seal.as_ref().map(|seal| {
+            self.last += 1;
+            // Not in an object stream, which could not be read without it (ISO 32000-1 7.5.7).
+            self.streams.push((self.last, syntax::encode(seal.dict())));
+            (self.last, 0)
+        });
         self.streams.sort_unstable_by_key(|(id, _)| *id);
         let first_pack = self.last + 1;
         let mut places: Vec<Place> = Vec::new();
-        let packs: Vec<Vec<u8>> = self.packed.par_chunks(PACK).map(pack).collect();
+        let seal = self.seal.as_ref();
+        let packing = (first_pack..).zip(self.packed.chunks(PACK)).collect::<Vec<_>>().into_par_iter();
+        let packs: Vec<Vec<u8>> = packing.map(|(id, objects)| syntax::encode(Object::Stream(close(seal, id, pack(objects))))).collect();
         for (container, objects) in (first_pack..).zip(self.packed.chunks(PACK)) {
             places.extend((0..).zip(objects).map(|(index, (id, _))| Place { id: *id, kind: 2, at: container, index }));
         }
         drop(std::mem::take(&mut self.packed));
         let bodies = self.streams.into_iter().chain((first_pack..).zip(packs));
         // A comment of bytes above 127 marks the file as binary (ISO 19005-2 6.1.2).
-        let mut out = b"%PDF-1.7\n%\xE7\x89\x88\xE5\xBF\x83\n".to_vec();
+        let mut out = format!("%PDF-{version}\n%版心\n").into_bytes();
         for (id, body) in bodies {
             places.push(Place { id, kind: 1, at: offset(&out), index: 0 });
             out.extend_from_slice(format!("{id} 0 obj\n").as_bytes());
@@ -90,12 +107,19 @@ impl File {
         let start = offset(&out);
         places.push(Place { id: xref, kind: 1, at: start, index: 0 });
         let digest = Sha256::digest(&out);
-        let stream = cross_references(&places, xref + 1, [root, info], digest.get(..16).unwrap_or_default());
+        let stream = cross_references(&places, xref + 1, &Trailer { root, info, encryption }, digest.get(..16).unwrap_or_default());
         out.extend_from_slice(format!("{xref} 0 obj\n").as_bytes());
         out.extend_from_slice(&syntax::encode(Object::Stream(stream)));
         out.extend_from_slice(format!("\nendobj\nstartxref\n{start}\n%%EOF\n").as_bytes());
         out
     }
+}
+
+/// What the end of the file points at.
+struct Trailer {
+    root: ObjectId,
+    info: Option<ObjectId>,
+    encryption: Option<ObjectId>,
 }
 
 /// Where an object is: an entry of the cross-reference stream (ISO 32000-1 table 18).
@@ -115,7 +139,7 @@ fn offset(out: &[u8]) -> u32 {
 }
 
 /// An object stream: the numbers and offsets of its objects, then the objects.
-fn pack(objects: &[(u32, Vec<u8>)]) -> Vec<u8> {
+fn pack(objects: &[(u32, Vec<u8>)]) -> Stream {
     let (mut index, mut bodies) = (String::new(), Vec::new());
     for (id, body) in objects {
         index.push_str(&format!("{id} {} ", bodies.len()));
@@ -126,11 +150,19 @@ fn pack(objects: &[(u32, Vec<u8>)]) -> Vec<u8> {
     let mut data = index.into_bytes();
     data.append(&mut bodies);
     let dict = syntax::dict([("Type", syntax::name("ObjStm")), ("N", syntax::int(objects.len())), ("First", syntax::int(first))]);
-    syntax::encode(Object::Stream(syntax::deflated(dict, &data)))
+    syntax::deflated(dict, &data)
+}
+
+/// The stream as it stands in the file.
+fn close(seal: Option<&Seal>, number: u32, stream: Stream) -> Stream {
+    match seal {
+        Some(seal) => seal.close(number, stream),
+        None => stream,
+    }
 }
 
 /// The cross-reference stream, filtered like the rows of a PNG: neighbouring entries are alike.
-fn cross_references(places: &[Place], size: u32, [root, info]: [ObjectId; 2], identifier: &[u8]) -> Stream {
+fn cross_references(places: &[Place], size: u32, trailer: &Trailer, identifier: &[u8]) -> Stream {
     let mut rows = vec![0; 7];
     let mut next = 1;
     for place in places {
@@ -144,14 +176,18 @@ fn cross_references(places: &[Place], size: u32, [root, info]: [ObjectId; 2], id
     let data = crate::image::filter_rows(&rows, 7, 1);
     let id = Object::String(identifier.to_vec(), lopdf::StringFormat::Hexadecimal);
     let predictor = syntax::dict([("Predictor", Object::Integer(15)), ("Columns", Object::Integer(7))]);
-    let dict = syntax::dict([
+    let mut dict = syntax::dict([
         ("Type", syntax::name("XRef")),
         ("Size", Object::Integer(i64::from(size))),
         ("W", Object::Array(vec![Object::Integer(1), Object::Integer(4), Object::Integer(2)])),
-        ("Root", Object::Reference(root)),
-        ("Info", Object::Reference(info)),
+        ("Root", Object::Reference(trailer.root)),
         ("ID", Object::Array(vec![id.clone(), id])),
         ("DecodeParms", Object::Dictionary(predictor)),
     ]);
+    for (key, entry) in [("Info", trailer.info), ("Encrypt", trailer.encryption)] {
+        if let Some(entry) = entry {
+            dict.set(key, Object::Reference(entry));
+        }
+    }
     syntax::deflated(dict, &data)
 }

@@ -1,7 +1,7 @@
-//! Fonts and pictures, through printpdf.
+//! What pages draw from: fonts through printpdf, pictures, inks.
 //!
 //! printpdf gets each font already cut down, numbered and measured, and writes font dictionaries, width tables, ToUnicode maps and font
-//! programs; its pictures are given as ready streams. The finished objects are then carried over into our file: renumbered, compressed in
+//! programs. The finished objects are then carried over into our file: renumbered, compressed in
 //! parallel, and font descriptors corrected where printpdf knows less than we do.
 
 use std::collections::BTreeMap;
@@ -9,20 +9,36 @@ use std::collections::BTreeMap;
 use banxin_text::font::OutlineKind;
 use lopdf::{Dictionary, Object, ObjectId};
 use printpdf::{
-    Codepoint, DictItem, ExternalStream, ExternalXObject, FontId, FontMetrics, FontType, Mm, Op, ParsedFont, PdfDocument, PdfFont,
-    PdfFontHandle, PdfFontMetricsStub, PdfPage, PdfSaveOptions, Pt, TextItem, XObject, XObjectId,
+    Codepoint, FontId, FontMetrics, FontType, Mm, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfFontMetricsStub, PdfPage,
+    PdfSaveOptions, Pt, TextItem,
 };
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
-use super::canvas::{font_name, picture_name};
+use super::canvas::font_name;
 use super::file::File;
-use super::syntax;
+use super::finish::Parts;
+use super::steps::Step;
+use super::{inks, pictures, syntax};
 use crate::fonts::PdfFace;
-use crate::image::{Picture, Samples, filter_rows};
 
-/// Writes fonts and pictures; returns the one resource dictionary that all pages share.
-pub(super) fn write(fonts: &[PdfFace<'_>], pictures: &[Picture], file: &mut File) -> ObjectId {
+/// Writes them; returns the one resource dictionary that all pages share.
+pub(super) fn write(parts: &Parts<'_>, file: &mut File) -> ObjectId {
+    let mut resources = Dictionary::new();
+    let fonts = parts.fonts.fonts();
+    if !fonts.is_empty() {
+        resources.set("Font", write_fonts(fonts, parts, file));
+    }
+    if !parts.pictures.is_empty() {
+        resources.set("XObject", pictures::write(parts.pictures, parts.medium, file));
+    }
+    if parts.medium.is_press() && parts.steps.run(Step::PressResources) {
+        inks::add(&mut resources, parts.options.press.spot_red.as_deref());
+    }
+    file.add(resources)
+}
+
+fn write_fonts(fonts: &[PdfFace<'_>], parts: &Parts<'_>, file: &mut File) -> Object {
     let mut document = PdfDocument::new("");
     let mut ops = Vec::new();
     for (index, font) in fonts.iter().enumerate() {
@@ -31,30 +47,21 @@ pub(super) fn write(fonts: &[PdfFace<'_>], pictures: &[Picture], file: &mut File
         ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(codepoints(font))] });
         document.resources.fonts.map.insert(id, pdf_font(font));
     }
-    let streams: Vec<ExternalStream> = pictures.par_iter().map(picture_stream).collect();
-    for (picture, stream) in pictures.iter().zip(streams) {
-        let object = ExternalXObject { stream, width: None, height: None, dpi: None };
-        document.resources.xobjects.map.insert(XObjectId(picture_name(picture.index)), XObject::External(object));
-    }
     // One page that shows every glyph makes printpdf write every font.
     document.pages.push(PdfPage::new(Mm(0.0), Mm(0.0), ops));
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None };
     let mut written = document.to_lopdf_document(&options, &mut Vec::new());
     drop(document);
     let shared = shared_resources(&written).unwrap_or_default();
-    for font in fonts {
-        correct_descriptor(&mut written, font);
-    }
-    let mut carrier = Carrier { written, file, numbers: BTreeMap::new(), streams: Vec::new() };
-    let mut resources = Dictionary::new();
-    for (key, wanted) in [("Font", !fonts.is_empty()), ("XObject", !pictures.is_empty())] {
-        if let (true, Ok(entry)) = (wanted, shared.get(key.as_bytes())) {
-            let entry = carrier.carry(entry.clone());
-            resources.set(key, entry);
+    if parts.steps.run(Step::Descriptors) {
+        for font in fonts {
+            correct_descriptor(&mut written, font);
         }
     }
+    let mut carrier = Carrier { written, file, numbers: BTreeMap::new(), streams: Vec::new() };
+    let entry = shared.get(b"Font").cloned().map_or(Object::Null, |entry| carrier.carry(entry));
     carrier.finish();
-    file.add(resources)
+    entry
 }
 
 fn codepoints(font: &PdfFace<'_>) -> Vec<Codepoint> {
@@ -122,62 +129,6 @@ fn correct_descriptor(written: &mut lopdf::Document, font: &PdfFace<'_>) {
         descriptor.set("CapHeight", i64::from(metrics.thousandths(metrics.cap_height)));
         descriptor.set("ItalicAngle", Object::Real(angle));
     }
-}
-
-fn picture_stream(picture: &Picture) -> ExternalStream {
-    let space = if picture.channels == 1 { "DeviceGray" } else { "DeviceRGB" };
-    let mut dict = picture_dict(picture, space);
-    if let Some(profile) = &picture.profile {
-        dict.insert("ColorSpace".to_owned(), DictItem::Array(vec![name("ICCBased"), profile_stream(profile, picture.channels)]));
-    }
-    let content = match &picture.samples {
-        Samples::Jpeg { file, inverted } => {
-            dict.insert("Filter".to_owned(), name("DCTDecode"));
-            if *inverted {
-                dict.insert("Decode".to_owned(), DictItem::Array([1, 0].repeat(4).into_iter().map(DictItem::Int).collect()));
-            }
-            file.clone()
-        }
-        Samples::Raw(samples) => deflate_rows(samples, picture.width, picture.channels, &mut dict),
-    };
-    if let Some(mask) = &picture.mask {
-        let mut mask_dict = picture_dict(picture, "DeviceGray");
-        let content = deflate_rows(mask, picture.width, 1, &mut mask_dict);
-        dict.insert("SMask".to_owned(), DictItem::Stream { stream: ExternalStream { dict: mask_dict, content, compress: false } });
-    }
-    ExternalStream { dict, content, compress: false }
-}
-
-/// A colour profile (ISO 32000-1 8.6.5.5).
-fn profile_stream(profile: &[u8], channels: u8) -> DictItem {
-    let dict = BTreeMap::from([("N".to_owned(), DictItem::Int(i64::from(channels))), ("Filter".to_owned(), name("FlateDecode"))]);
-    DictItem::Stream { stream: ExternalStream { dict, content: syntax::deflate(profile), compress: false } }
-}
-
-fn picture_dict(picture: &Picture, space: &str) -> BTreeMap<String, DictItem> {
-    let entries = [
-        ("Type", name("XObject")),
-        ("Subtype", name("Image")),
-        ("Width", DictItem::Int(i64::from(picture.width))),
-        ("Height", DictItem::Int(i64::from(picture.height))),
-        ("ColorSpace", name(space)),
-        ("BitsPerComponent", DictItem::Int(8)),
-    ];
-    entries.map(|(key, value)| (key.to_owned(), value)).into()
-}
-
-fn deflate_rows(samples: &[u8], width: u32, channels: u8, dict: &mut BTreeMap<String, DictItem>) -> Vec<u8> {
-    let pixel = usize::from(channels);
-    let row = usize::try_from(width).unwrap_or(usize::MAX).saturating_mul(pixel);
-    let entries =
-        [("Predictor", DictItem::Int(15)), ("Colors", DictItem::Int(i64::from(channels))), ("Columns", DictItem::Int(i64::from(width)))];
-    dict.insert("Filter".to_owned(), name("FlateDecode"));
-    dict.insert("DecodeParms".to_owned(), DictItem::Dict { map: entries.map(|(key, value)| (key.to_owned(), value)).into() });
-    syntax::deflate(&filter_rows(samples, row, pixel))
-}
-
-fn name(name: &str) -> DictItem {
-    DictItem::Name(name.as_bytes().to_vec())
 }
 
 /// The resource dictionary of printpdf's one page.

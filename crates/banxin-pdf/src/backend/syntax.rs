@@ -57,7 +57,7 @@ pub(super) fn encode(object: impl Into<Object>) -> Vec<u8> {
 }
 
 /// Compresses at a fast level: fonts and pictures hardly shrink further, and pages are small beside them.
-pub(super) fn deflate(data: &[u8]) -> Vec<u8> {
+pub(crate) fn deflate(data: &[u8]) -> Vec<u8> {
     use std::io::Write as _;
     let mut encoder = flate2::write::ZlibEncoder::new(Vec::with_capacity(data.len() / 2 + 64), flate2::Compression::new(LEVEL));
     // Writing to a vector does not fail.

@@ -4,6 +4,7 @@ use lopdf::{Dictionary, Object};
 
 use super::{Numbers, Parts};
 use crate::backend::file::File;
+use crate::backend::steps::{Step, Steps};
 use crate::backend::syntax;
 use crate::link::{PlacedLink, Target};
 use crate::unit::Place;
@@ -14,19 +15,25 @@ const PRINT: i64 = 4;
 /// Writes the annotations.
 pub(super) fn write(parts: &Parts<'_>, numbers: &Numbers, file: &mut File) {
     let page_count = numbers.pages.len();
-    file.put_all(&numbers.links, &parts.links, |index, link| annotation(link, page_count + index, numbers));
+    file.put_all(&numbers.links, &parts.links, |index, link| annotation(link, page_count + index, numbers, parts.steps));
 }
 
-fn annotation(link: &PlacedLink, parent_key: usize, numbers: &Numbers) -> Dictionary {
+fn annotation(link: &PlacedLink, parent_key: usize, numbers: &Numbers, steps: Steps) -> Dictionary {
     let mut dict = syntax::dict([
         ("Type", syntax::name("Annot")),
         ("Subtype", syntax::name("Link")),
         ("Rect", syntax::rect(link.area)),
         ("Border", Object::Array(vec![Object::Integer(0); 3])),
-        ("F", Object::Integer(PRINT)),
-        ("Contents", syntax::text(&link.contents)),
-        ("StructParent", syntax::int(parent_key)),
     ]);
+    if steps.run(Step::PrintFlags) {
+        dict.set("F", Object::Integer(PRINT));
+    }
+    if steps.run(Step::LinkTexts) {
+        dict.set("Contents", syntax::text(&link.contents));
+    }
+    if steps.run(Step::LinkKeys) {
+        dict.set("StructParent", syntax::int(parent_key));
+    }
     match &link.target {
         Target::Url(url) => {
             let action = syntax::dict([("S", syntax::name("URI")), ("URI", syntax::ascii(url))]);

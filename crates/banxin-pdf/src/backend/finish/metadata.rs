@@ -20,11 +20,15 @@ pub(super) fn write_info(facts: &Facts, file: &mut File) -> ObjectId {
     if !facts.subject.is_empty() {
         info.set("Subject", syntax::text(&facts.subject));
     }
+    if facts.trapping_stated() {
+        // ISO 15930-7 6.14: banxin does not trap.
+        info.set("Trapped", syntax::name("False"));
+    }
     file.add(info)
 }
 
 /// Writes XMP, uncompressed so that any program finds it (ISO 16684-1); returns its number.
-pub(super) fn write_xmp(facts: &Facts, file: &mut File) -> ObjectId {
+pub(super) fn write_xmp(facts: &Facts, identity: &[u8; 32], file: &mut File) -> ObjectId {
     let dict = syntax::dict([("Type", syntax::name("Metadata")), ("Subtype", syntax::name("XML"))]);
-    file.add_stream(syntax::plain(dict, facts.xmp().into_bytes()))
+    file.add_stream(syntax::plain(dict, facts.xmp(identity).into_bytes()))
 }

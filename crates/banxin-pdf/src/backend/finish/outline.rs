@@ -1,17 +1,17 @@
 //! The outline: nested like the headings, open at the first level.
 
-use banxin_layout::frame::PagedDocument;
 use lopdf::{Object, ObjectId};
 
-use super::Numbers;
 use super::annotations::destination;
+use super::{Numbers, Parts};
 use crate::backend::file::File;
 use crate::backend::syntax;
 use crate::link::{self, Target};
 use crate::outline;
 
 /// Writes the outline; returns its root, or `None` for a document without headings.
-pub(super) fn write(document: &PagedDocument, numbers: &Numbers, file: &mut File) -> Option<ObjectId> {
+pub(super) fn write(parts: &Parts<'_>, numbers: &Numbers, file: &mut File) -> Option<ObjectId> {
+    let document = parts.document;
     let items = &document.outline;
     if items.is_empty() {
         return None;
@@ -33,7 +33,7 @@ pub(super) fn write(document: &PagedDocument, numbers: &Numbers, file: &mut File
             // A negative count: closed until the reader opens it.
             dict.set("Count", -i64::try_from(node.below).unwrap_or(0));
         }
-        if let Target::Place { page, at } = link::destination(item.page, item.at, document) {
+        if let Target::Place { page, at } = link::destination(item.page, item.at, document, parts.medium) {
             dict.set("Dest", destination(page, at, numbers));
         }
         dict

@@ -5,8 +5,9 @@ use lopdf::{Dictionary, Object, ObjectId};
 use super::{Numbers, Parts};
 use crate::backend::PageContent;
 use crate::backend::file::File;
+use crate::backend::steps::Step;
 use crate::backend::syntax;
-use crate::unit::Area;
+use crate::sheet::Sheet;
 
 /// Writes the pages and their tree; returns its root.
 pub(super) fn write(
@@ -24,22 +25,35 @@ pub(super) fn write(
             page.push(*id);
         }
     }
-    let sizes: Vec<_> = parts.document.pages.iter().map(|page| page.size).zip(streams).zip(annotations).collect();
-    file.put_all(&numbers.pages, &sizes, |index, ((size, stream), annotations)| {
-        let sheet = Area::of(banxin_base::Point::default(), *size, *size);
+    let steps = parts.steps;
+    let sheets: Vec<_> = parts.document.pages.iter().map(|page| Sheet::of(page.size, parts.medium)).zip(streams).zip(annotations).collect();
+    let blends = parts.medium.is_press() && parts.pictures.iter().any(|picture| picture.mask.is_some());
+    file.put_all(&numbers.pages, &sheets, |index, ((sheet, stream), annotations)| {
         let mut page = syntax::dict([
             ("Type", syntax::name("Page")),
             ("Parent", Object::Reference(root)),
-            // The sheet is the trimmed page. The other boxes default to the media box.
-            ("MediaBox", syntax::rect(sheet)),
-            ("TrimBox", syntax::rect(sheet)),
+            ("MediaBox", syntax::rect(sheet.media_box())),
             ("Resources", Object::Reference(resources)),
             ("Contents", Object::Reference(*stream)),
-            ("StructParents", syntax::int(index)),
         ]);
+        if steps.run(Step::Boxes) {
+            page.set("TrimBox", syntax::rect(sheet.trim_box()));
+            // Without a bleed the box is the media box, as it is by default.
+            if parts.medium.is_press() {
+                page.set("BleedBox", syntax::rect(sheet.bleed_box()));
+            }
+        }
+        if steps.run(Step::PageKeys) {
+            page.set("StructParents", syntax::int(index));
+        }
+        if blends && steps.run(Step::BlendSpace) {
+            page.set("Group", blend_space());
+        }
         if !annotations.is_empty() {
             page.set("Annots", syntax::references(annotations.iter().copied()));
-            page.set("Tabs", syntax::name("S"));
+            if steps.run(Step::TabOrder) {
+                page.set("Tabs", syntax::name("S"));
+            }
         }
         page
     });
@@ -52,6 +66,11 @@ pub(super) fn write(
         ]),
     );
     root
+}
+
+/// Transparent pictures are mixed in the inks of the press (ISO 15930-7 6.2.10).
+fn blend_space() -> Dictionary {
+    syntax::dict([("Type", syntax::name("Group")), ("S", syntax::name("Transparency")), ("CS", syntax::name("DeviceCMYK"))])
 }
 
 fn filtered(deflated: Vec<u8>) -> lopdf::Stream {

@@ -3,8 +3,9 @@
 use banxin_layout::Role;
 use lopdf::{Dictionary, Object, ObjectId};
 
-use super::Numbers;
+use super::{Numbers, Parts};
 use crate::backend::file::File;
+use crate::backend::steps::{Step, Steps};
 use crate::backend::syntax;
 use crate::tags::{Element, Kid, TagPlan, name};
 
@@ -12,20 +13,20 @@ use crate::tags::{Element, Kid, TagPlan, name};
 const LEAF: usize = 256;
 
 /// Writes the tree; returns its root.
-pub(super) fn write(tags: &TagPlan<'_>, numbers: &Numbers, file: &mut File) -> ObjectId {
+pub(super) fn write(parts: &Parts<'_>, numbers: &Numbers, file: &mut File) -> ObjectId {
+    let (tags, steps) = (&parts.tags, parts.steps);
     let root = file.reserve();
     let elements = &tags.elements;
     file.put_all(&numbers.elements, elements, |index, element| {
         let parent = if index == 0 { root } else { number(numbers, element.parent) };
-        element_dict(index, element, parent, numbers)
+        element_dict(index, element, Frame { parent, numbers, steps })
     });
-    let mut dict = syntax::dict([
-        ("Type", syntax::name("StructTreeRoot")),
-        ("K", Object::Reference(number(numbers, 0))),
-        ("ParentTree", Object::Reference(parent_tree(tags, numbers, file))),
-        ("ParentTreeNextKey", syntax::int(tags.pages.len() + tags.links.len())),
-    ]);
-    if let Some(ids) = id_tree(elements, numbers) {
+    let mut dict = syntax::dict([("Type", syntax::name("StructTreeRoot")), ("K", Object::Reference(number(numbers, 0)))]);
+    if steps.run(Step::ParentTree) {
+        dict.set("ParentTree", Object::Reference(parent_tree(tags, numbers, file)));
+        dict.set("ParentTreeNextKey", syntax::int(tags.pages.len() + tags.links.len()));
+    }
+    if let Some(ids) = id_tree(elements, numbers).filter(|_| steps.run(Step::NoteIds)) {
         dict.set("IDTree", ids);
     }
     file.put(root, dict);
@@ -36,7 +37,15 @@ fn number(numbers: &Numbers, element: usize) -> ObjectId {
     numbers.elements.get(element).copied().unwrap_or_default()
 }
 
-fn element_dict(index: usize, element: &Element<'_>, parent: ObjectId, numbers: &Numbers) -> Dictionary {
+/// What an element is written with.
+struct Frame<'a> {
+    parent: ObjectId,
+    numbers: &'a Numbers,
+    steps: Steps,
+}
+
+fn element_dict(index: usize, element: &Element<'_>, frame: Frame<'_>) -> Dictionary {
+    let Frame { parent, numbers, steps } = frame;
     let mut dict =
         syntax::dict([("Type", syntax::name("StructElem")), ("S", syntax::name(name(element.role))), ("P", Object::Reference(parent))]);
     let home = element.kids.iter().find_map(|kid| if let Kid::Content { page, .. } = kid { Some(*page) } else { None });
@@ -49,17 +58,17 @@ fn element_dict(index: usize, element: &Element<'_>, parent: ObjectId, numbers: 
         1 => dict.set("K", kids.remove(0)),
         _ => dict.set("K", Object::Array(kids)),
     }
-    if element.role == Role::Note {
+    if element.role == Role::Note && steps.run(Step::NoteIds) {
         dict.set("ID", syntax::ascii(&note_id(index)));
     }
     if let Some(node) = element.node {
         for (key, value) in [("Alt", &node.alt), ("ActualText", &node.actual_text), ("Lang", &node.lang)] {
-            if !value.is_empty() {
+            if !value.is_empty() && (key != "Alt" || steps.run(Step::AltTexts)) {
                 dict.set(key, syntax::text(value));
             }
         }
     }
-    let mut attributes = attributes(element);
+    let mut attributes = attributes(element, steps);
     match attributes.len() {
         0 => {}
         1 => dict.set("A", attributes.remove(0)),
@@ -84,10 +93,11 @@ fn kid_object(kid: Kid, home: Option<usize>, numbers: &Numbers) -> Object {
 }
 
 /// Attributes of tables (14.8.5.7) and figures (14.8.5.4).
-fn attributes(element: &Element<'_>) -> Vec<Object> {
+fn attributes(element: &Element<'_>, steps: Steps) -> Vec<Object> {
     let mut attributes = Vec::new();
     let mut table = Dictionary::new();
     match element.role {
+        _ if !steps.run(Step::Scopes) => {}
         Role::ColumnHeader => table.set("Scope", syntax::name("Column")),
         Role::RowHeader => table.set("Scope", syntax::name("Row")),
         _ => {}
@@ -103,7 +113,7 @@ fn attributes(element: &Element<'_>) -> Vec<Object> {
         table.set("O", syntax::name("Table"));
         attributes.push(Object::Dictionary(table));
     }
-    if let Some((_, area)) = element.area {
+    if let Some((_, area)) = element.area.filter(|_| steps.run(Step::FigureBoxes)) {
         let layout = [("O", syntax::name("Layout")), ("Placement", syntax::name("Block")), ("BBox", syntax::rect(area))];
         attributes.push(Object::Dictionary(syntax::dict(layout)));
     }
