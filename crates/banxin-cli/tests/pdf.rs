@@ -11,6 +11,7 @@ fn report(rest: &str) -> Place {
 fn built(place: &Place, arguments: &[&str]) -> (i32, String) {
     let arguments: Vec<&str> = ["build", "report", "-f", "pdf", "--lang", "en"].iter().chain(arguments).copied().collect();
     let ran = place.run(&arguments);
+    assert_eq!(ran.stdout, "");
     (ran.code, ran.stderr)
 }
 

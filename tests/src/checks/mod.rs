@@ -5,7 +5,7 @@ mod press;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-pub use press::press;
+pub use press::{press, spot_inks};
 
 /// Follows a reference.
 fn follow<'d>(document: &'d Document, object: &'d Object) -> &'d Object {

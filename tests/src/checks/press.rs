@@ -1,6 +1,6 @@
 //! PDF/X-4, clause by clause (ISO 15930-7:2010).
 
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Dictionary, Document, ObjectId};
 
 use super::{content, dict_of, get, name, name_at, numbers, pages, sub, text_at, xmp, xmp_value};
 

@@ -92,7 +92,6 @@ fn password(file: Option<&Path>, voice: Voice) -> Result<Option<Password>, Stopp
     Ok(Some(Password::new(line)))
 }
 
-#[expect(clippy::disallowed_methods, reason = "the command line names files of the user, which are not of the report")]
 fn read(file: &Path, voice: Voice) -> Result<Vec<u8>, Stopped> {
     std::fs::read(file).map_err(|error| voice.stop(&Error::io(unreadable(file, &error))))
 }
