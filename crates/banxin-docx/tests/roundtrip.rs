@@ -2,7 +2,8 @@
 
 mod common;
 
-use banxin_compose::document::{AnchorId, Block, Inline, LinkTarget, StyleId};
+use banxin_base::Origin;
+use banxin_compose::document::{AnchorId, Block, Inline, LinkTarget, Paragraph, StyleId, TextStyle};
 use banxin_docx::{DocxOptions, FontSet, Target, render};
 
 use common::package::{Element, faults, open, parse, text};
@@ -82,6 +83,21 @@ fn every_word_of_the_document_is_in_the_file() {
             }
         }
     }
+}
+
+#[test]
+fn names_side_by_side_have_a_line_each() {
+    let mut document = sample::document();
+    let named = |text| Inline::Text(sample::text_run(text, TextStyle { name_line: true, ..sample::body_text() }));
+    let names = Paragraph::new(StyleId::Body, vec![named("云溪"), named("青石"), sample::run("两镇")], Origin::default());
+    document.sections.first_mut().expect("a section").blocks.push(Block::Paragraph(names));
+    let bytes = render(&document, &sample::pages(), &DocxOptions::default()).expect("renders");
+    let main = main_part(&bytes);
+    let runs = main.all("w:r");
+    let lined: Vec<(String, bool)> =
+        runs.iter().map(|run| (run.shown(), run.all("w:u").iter().any(|it| it.get("w:val") == "single"))).collect();
+    let wanted = [("云溪", true), (" ", false), ("青石", true), ("两镇", false)].map(|(text, line)| (text.to_owned(), line));
+    assert!(lined.windows(4).any(|runs| runs == wanted), "{lined:?}");
 }
 
 #[test]
