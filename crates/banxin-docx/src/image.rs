@@ -84,7 +84,8 @@ impl<'a> Writer<'a> {
     fn centred(&self, cells: Vec<wml::Cell<'a>>, columns: usize, pitch: Twip) -> wml::Row<'a> {
         let spare = u32::try_from(columns.saturating_sub(cells.len())).unwrap_or(0);
         let side = || {
-            let para = Para { style: self.named(StyleId::FigureCaption), ..Para::default() };
+            let mut para = Para { style: self.named(StyleId::FigureCaption), ..Para::default() };
+            para.props.spacing = self.spaced(StyleId::FigureCaption, Len::ZERO);
             let width = Twip(pitch.0 / 2 * i32::try_from(spare).unwrap_or(0));
             (spare > 0).then(|| wml::Cell { span: spare, ..holding(para, width) })
         };

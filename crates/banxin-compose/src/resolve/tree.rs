@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use banxin_base::{Date, Origin};
 use banxin_model::{
-    CaptionNumbering, CellAlign, CellVertical, ChartKind, ChartLabels, ColumnFormat, Fit, ImageLabels, Legend, Measure, Orientation, PageParity,
-    Rules, Typography,
+    CaptionNumbering, CellAlign, CellVertical, ChartKind, ChartLabels, ColumnFormat, Fit, ImageLabels, Legend, Measure, Orientation,
+    PageParity, Rules, Typography,
 };
 use rust_decimal::Decimal;
 

@@ -121,6 +121,8 @@ mod tests {
         assert_eq!(labels(&[41_000, 46_221], &free).0, ["0", "10000", "20000", "30000", "40000", "50000"]);
         assert_eq!(labels(&[1, 3], &free).0, ["0", "1", "2", "3"]);
         assert_eq!(labels(&[-30, 45], &free).0, ["-40", "-20", "0", "20", "40", "60"]);
+        // Below a bar that falls to the end of its axis is room for its words.
+        assert_eq!(labels(&[-38, 45], &free).0, ["-60", "-40", "-20", "0", "20", "40", "60"]);
         assert_eq!(labels(&[], &free).0, ["0", "1"]);
     }
 
