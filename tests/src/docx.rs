@@ -17,6 +17,8 @@ pub struct Word {
     pub paragraphs: Vec<Para>,
     /// The tables of the body, in order.
     pub tables: Vec<Grid>,
+    /// Tables that hold pictures side by side.
+    pub picture_grids: Vec<Grid>,
     /// What the footnotes say, in order.
     pub footnotes: Vec<String>,
 }
@@ -46,12 +48,14 @@ impl Word {
     pub fn open(bytes: &[u8]) -> Word {
         let parts = parts(bytes);
         let body = parse(part(&parts, "word/document.xml"));
-        let mut word = Word { paragraphs: Vec::new(), tables: Vec::new(), footnotes: Vec::new(), parts };
+        let mut word = Word { paragraphs: Vec::new(), tables: Vec::new(), picture_grids: Vec::new(), footnotes: Vec::new(), parts };
         for element in body.all("w:p") {
             let style = element.child("w:pPr").and_then(|it| it.child("w:pStyle")).map_or("", |it| it.get("w:val"));
             word.paragraphs.push(Para { style: style.to_owned(), text: element.shown() });
         }
-        word.tables = body.all("w:tbl").into_iter().map(grid).collect();
+        let (pictures, tables): (Vec<_>, Vec<_>) = body.all("w:tbl").into_iter().partition(|table| !table.all("pic:pic").is_empty());
+        word.tables = tables.into_iter().map(grid).collect();
+        word.picture_grids = pictures.into_iter().map(grid).collect();
         if word.parts.contains_key("word/footnotes.xml") {
             let notes = parse(part(&word.parts, "word/footnotes.xml"));
             let real = notes.all("w:footnote").into_iter().filter(|it| it.get("w:type").is_empty());

@@ -76,7 +76,8 @@ impl Walk<'_> {
                 Block::Paragraph(paragraph) => self.paragraph(paragraph, kind(paragraph)),
                 Block::Table(table) => self.table(table),
                 Block::Image(image) => {
-                    if let Some(caption) = &image.caption {
+                    let parts = image.images.iter().filter_map(|placed| placed.caption.as_ref());
+                    for caption in parts.chain(&image.caption) {
                         self.inlines(&caption.inlines, &caption.label, Kind::Caption);
                     }
                 }

@@ -359,3 +359,87 @@ fn bombs_are_refused() {
     let bomb = [laughs.as_bytes(), &svg("<desc>&f;&f;&f;&f;&f;&f;&f;&f;&f;&f;</desc>")].concat();
     assert_eq!(refused(&[("a.svg", bomb)]), ["BX0701"]);
 }
+
+/// A report with a grid of `count` pictures, 900 by 600 pixels, and these keys of the grid.
+fn grid(count: usize, keys: &str, captioned: bool) -> Output<'static> {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(&folder.path().join("a.png"), &encoded(&DynamicImage::new_rgb8(900, 600), ImageFormat::Png));
+    let caption = |n: usize| if captioned { format!(", caption: 第{n}处") } else { String::new() };
+    let items: String = (1..=count).map(|n| format!("        - {{src: a.png, alt: 图, id: p{n}{}}}\n", caption(n))).collect();
+    let head = "banxin: 1\ntitle: 图\nissuer: 云溪县图书馆\ndate: 2025-01-20\nbody:\n";
+    let text = format!("{head}  - text: 见{{{{ ref('p2') }}}}。\n  - images:\n{keys}      items:\n{items}");
+    write(&folder.path().join("report.yaml"), text.as_bytes());
+    let report = Report::open(folder.path()).unwrap_or_else(|error| panic!("{error}"));
+    Pipeline::new(fonts()).run(&report).unwrap_or_else(|error| panic!("{error}")).value
+}
+
+/// The pictures of the pages, and the lines below the title.
+fn shown(output: &Output<'_>) -> (Vec<PlacedPicture>, Vec<(String, f64, f64)>) {
+    let pages = &output.pages().pages;
+    let items = pages.iter().flat_map(|page| &page.items).flat_map(Item::leaves);
+    let pictures = items.filter_map(|item| if let Item::Image(picture) = item { Some(*picture) } else { None }).collect();
+    let lines = pages.iter().flat_map(|page| &page.lines).skip(1);
+    (pictures, lines.map(|line| (line.text.clone(), (line.x + line.width / 2).to_pt(), line.y.to_pt())).collect())
+}
+
+#[test]
+fn two_to_five_pictures_stand_in_rows_with_their_captions_below() {
+    for (count, rows) in [(2, vec![2]), (3, vec![3]), (4, vec![2, 2]), (5, vec![3, 2])] {
+        let output = grid(count, "      caption: 各处\n", true);
+        let (pictures, lines) = shown(&output);
+        assert_eq!(pictures.len(), count);
+        let mut tops: Vec<i64> = pictures.iter().map(|picture| picture.at.y.to_emu()).collect();
+        tops.dedup();
+        let found: Vec<usize> = tops.iter().map(|top| pictures.iter().filter(|picture| picture.at.y.to_emu() == *top).count()).collect();
+        assert_eq!(found, rows, "{count} pictures");
+        for (n, picture) in pictures.iter().enumerate() {
+            let letter = char::from(b'a' + u8::try_from(n).expect("few"));
+            let wanted = format!("（{letter}）第{}处", n + 1);
+            let (_, middle, y) = lines.iter().find(|(text, ..)| *text == wanted).unwrap_or_else(|| panic!("{wanted}: {lines:?}"));
+            assert!((middle - (picture.at.x + picture.size.width / 2).to_pt()).abs() < 3.0, "{wanted} stands below its picture");
+            let gap = y - (picture.at.y + picture.size.height).to_pt();
+            assert!((5.0..25.0).contains(&gap), "{wanted}: {gap}");
+        }
+        assert_eq!(lines.iter().rev().nth(1).map(|(text, ..)| text.as_str()), Some("图1\u{3000}各处"));
+        assert!(lines.iter().any(|(text, ..)| text.contains("见图1（b）。")), "{lines:?}");
+        let word = Word::open(&output.docx(&DocxOptions::default()).expect("a Word file"));
+        let table = word.picture_grids.first().expect("a table");
+        let cells: Vec<usize> = table.rows.iter().step_by(2).map(|row| row.iter().filter(|text| !text.is_empty()).count()).collect();
+        assert!(cells.iter().all(|filled| *filled == 0), "pictures stand above their captions");
+        let named: Vec<&String> = table.rows.iter().skip(1).step_by(2).flatten().filter(|text| !text.is_empty()).collect();
+        assert_eq!(named.len(), count);
+        assert!(named[0] == "（a）第1处", "{named:?}");
+    }
+}
+
+#[test]
+fn pictures_without_a_common_caption_are_figures_of_their_own_or_only_named() {
+    let (_, lines) = shown(&grid(2, "      columns: 2\n", true));
+    assert!(
+        ["图1\u{3000}第1处", "图2\u{3000}第2处", "见图2。"].iter().all(|wanted| lines.iter().any(|(text, ..)| text.trim() == *wanted)),
+        "{lines:?}"
+    );
+    let (_, lines) = shown(&grid(2, "      labels: none\n      caption: 各处\n", true));
+    assert!(["第1处", "第2处"].iter().all(|wanted| lines.iter().any(|(text, ..)| text == wanted)), "{lines:?}");
+}
+
+#[test]
+fn a_picture_that_covers_its_box_is_cut_in_both_files() {
+    let output = grid(2, "      fit: cover\n      height: 70mm\n", false);
+    let (pictures, _) = shown(&output);
+    let first = pictures.first().expect("a picture");
+    let slot = first.size.width.to_pt();
+    assert!((first.size.height.to_pt() - 70.0 / 25.4 * 72.0).abs() < 0.1, "{first:?}");
+    // A picture 1.5 times as wide as high fills the box's height; the rest goes evenly on both sides.
+    let whole = first.size.height.to_pt() * 1.5;
+    assert!((f64::from(first.crop.across) / 100_000.0 - (whole - slot) / 2.0 / whole).abs() < 0.001 && first.crop.down == 0, "{first:?}");
+    let pdf = opened(&output);
+    let page = pdf.page_iter().next().expect("a page");
+    let drawn = matrices(&pdf, page);
+    assert!((f64::from(drawn[0][0]) - whole).abs() < 0.1, "{:?}", drawn[0]);
+    assert_eq!((count(&pdf, "W"), count(&pdf, "n")), (2, 2));
+    let word = Word::open(&output.docx(&DocxOptions::default()).expect("a Word file"));
+    let document = String::from_utf8_lossy(&word.parts["word/document.xml"]).into_owned();
+    let cut = format!(r#"<a:srcRect l="{0}" t="0" r="{0}" b="0"/>"#, first.crop.across);
+    assert_eq!(document.matches(&cut).count(), 2, "{cut}");
+}

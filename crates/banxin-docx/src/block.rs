@@ -101,6 +101,7 @@ impl<'a> Writer<'a> {
     /// A paragraph in its style, with its label, bookmark and text.
     pub(crate) fn paragraph(&mut self, it: &'a Paragraph) -> wml::Para<'a> {
         let mut para = self.styled(it);
+        self.chapters += u32::from(it.style == StyleId::Heading(1));
         let base = self.style(it.style).text;
         let mut cutter = Cutter::new();
         let bookmark = self.anchors.bookmark(it.anchor);

@@ -10,7 +10,7 @@ use crate::field::page_number;
 use crate::look::{Script, twip, whole_para};
 use crate::marks::Cutter;
 use crate::relations::Kind;
-use crate::wml::{FooterParts, Indent, Jc, PageFormat, Para, ParaProps, Run, SectionType, Span, Twip};
+use crate::wml::{FooterParts, Indent, Jc, PageFormat, Para, ParaProps, Piece, Run, RunProps, SectionType, Span, TurnedBox, Twip};
 use crate::writer::{FooterPart, Writer};
 
 /// Where the baseline stands in a line of exact height: 0.8 of it below the upper edge, as LibreOffice sets it and Word nearly does.
@@ -41,7 +41,7 @@ impl Writer<'_> {
                 columns: page.columns.count.max(1),
                 gutter: twip(page.columns.gutter),
             },
-            footers: self.footers(page, section.numbering.form),
+            footers: self.footers(page, section.numbering.form, Lie::Upright),
             first_number,
             note_marks: self.note_marks(),
             roman: section.numbering.form == NumberForm::LowerRoman,
@@ -56,19 +56,60 @@ impl Writer<'_> {
         (page.size.height - bottom).max(Len::ZERO)
     }
 
-    fn footers(&mut self, page: &PageStyle, form: NumberForm) -> FooterParts {
-        let index = match self.footers.iter().position(|((known, known_form), ..)| known == page && *known_form == form) {
+    /// The footers of turned sheets, whose upright page style is `page`: their numbers stand at the foot of the upright sheet.
+    pub(crate) fn turned_footers(&mut self, page: &PageStyle, form: NumberForm) -> FooterParts {
+        self.footers(page, form, Lie::Turned)
+    }
+
+    fn footers(&mut self, page: &PageStyle, form: NumberForm, lie: Lie) -> FooterParts {
+        let wanted = (page.clone(), form, lie);
+        let index = match self.footers.iter().position(|(known, ..)| *known == wanted) {
             Some(index) => index,
             None => {
                 let number = self.footers.len() * 2 + 1;
-                let odd = FooterPart { name: format!("footer{number}.xml"), para: self.footer(&page.footer, form, Side::Odd) };
-                let even = FooterPart { name: format!("footer{}.xml", number + 1), para: self.footer(&page.footer, form, Side::Even) };
-                self.footers.push(((page.clone(), form), odd, even));
+                let mut made = |number: usize, side| {
+                    let upright = self.footer(&page.footer, form, side);
+                    let para = if lie == Lie::Turned { self.turned_footer(page, upright, side) } else { upright };
+                    FooterPart { name: format!("footer{number}.xml"), para }
+                };
+                let (odd, even) = (made(number, Side::Odd), made(number + 1, Side::Even));
+                self.footers.push((wanted, odd, even));
                 self.footers.len() - 1
             }
         };
         let (odd, even) = self.footers.get(index).map(|(_, odd, even)| (odd.name.clone(), even.name.clone())).unwrap_or_default();
         FooterParts { odd: self.relations.id(Kind::Footer, &odd), even: self.relations.id(Kind::Footer, &even) }
+    }
+
+    /// The same on a turned sheet. Turned a quarter clockwise, the foot of the upright sheet is the left edge of this one and its left edge the upper
+    /// one; there the footer stands in a box and reads downwards.
+    ///
+    /// ```text
+    ///   upright         turned
+    ///   +-------+       +-----------+
+    ///   |       |       |           |
+    ///   |       |       |           |
+    ///   |     1 |       | 1         |
+    ///   +-------+       +-----------+
+    /// ```
+    fn turned_footer(&mut self, page: &PageStyle, para: Para<'static>, side: Side) -> Para<'static> {
+        if para.spans.is_empty() {
+            return para;
+        }
+        let left = match side {
+            Side::Even if page.mirrored => page.outer,
+            Side::Odd | Side::Even => page.inner,
+        };
+        let turned = TurnedBox {
+            id: self.next_drawing(),
+            left: self.footer_distance(page).to_emu(),
+            top: left.to_emu(),
+            width: self.style(StyleId::Footer).leading.to_emu(),
+            height: page.type_area().width.to_emu(),
+            para: para.clone(),
+        };
+        let run = Run::new(RunProps::default(), Piece::Turned(Box::new(turned)));
+        Para { spans: vec![Span::Run(run)], ..para }
     }
 
     fn footer(&self, footer: &Footer, form: NumberForm, side: Side) -> Para<'static> {
@@ -96,6 +137,15 @@ impl Writer<'_> {
         }
         para
     }
+}
+
+/// How a sheet lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lie {
+    /// As it is read.
+    Upright,
+    /// Turned a quarter clockwise.
+    Turned,
 }
 
 #[derive(Clone, Copy)]

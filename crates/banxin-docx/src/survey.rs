@@ -34,6 +34,11 @@ fn blocks(list: &[Block], visitor: &mut impl Visitor) {
                 if let Some(anchor) = it.anchor {
                     visitor.anchor(anchor, captioned(it.caption.is_some()));
                 }
+                for placed in &it.images {
+                    // A part's label is not all that a reference to it says: 图1（a）.
+                    let numbered = placed.caption.as_ref().is_some_and(|caption| !caption.word.is_empty());
+                    placed.anchor.into_iter().for_each(|anchor| visitor.anchor(anchor, captioned(numbered)));
+                }
             }
             Block::Chart(it) => {
                 if let Some(anchor) = it.anchor {

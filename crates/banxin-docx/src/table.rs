@@ -83,7 +83,8 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// 横排: a wide table on pages of its own, turned by a quarter; the sheet's left edge becomes its head (GB/T 9704 8).
+    /// 横排: a wide table on pages of its own, turned by a quarter; the sheet's left edge becomes its head, and the page number stays where it stands
+    /// on all other pages (GB/T 9704 8).
     pub(crate) fn sideways(&mut self, table: &'a Table, flow: &mut Flow<'a, '_>) {
         if !flow.is_fresh() {
             self.close(flow, SectionType::Next);
@@ -95,12 +96,13 @@ impl<'a> Writer<'a> {
         (page.inner, page.outer) = (portrait.bottom, portrait.top);
         page.footer.dash_y = page.size.height - page.bottom + (portrait.footer.dash_y - portrait.size.height + portrait.bottom);
         page.columns.count = 1;
-        let turned = Section { page, blocks: Vec::new(), ..flow.section.clone() };
+        let (turned, upright) = (Section { page, blocks: Vec::new(), ..flow.section.clone() }, portrait.clone());
         let width = std::mem::replace(&mut flow.width, crate::section::column_width(&turned.page));
         self.table(table, flow);
         flow.width = width;
         let mut section = self.section(&turned, flow.part_start(), flow.part_number());
         section.page.landscape = true;
+        section.footers = self.turned_footers(&upright, turned.numbering.form);
         flow.end_section(section);
         flow.next_part(SectionType::Next);
     }
@@ -230,6 +232,20 @@ pub(crate) fn framed(width: Twip, padding: Twip, blocks: Vec<wml::Block<'_>>) ->
         margin: padding,
         margin_y: padding,
         description: String::new(),
+    }
+}
+
+/// A cell without rules and shading, over some columns of the grid.
+pub(crate) fn open_cell<'a>(width: Twip, span: u32) -> wml::Cell<'a> {
+    let none = Border { eighths: 0, color: banxin_base::Color::BLACK };
+    wml::Cell {
+        width,
+        span,
+        merge: Merge::Alone,
+        edges: Edges { top: none, left: none, bottom: none, right: none },
+        anchor: VerticalAnchor::Top,
+        shade: None,
+        blocks: Vec::new(),
     }
 }
 

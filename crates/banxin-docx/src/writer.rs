@@ -10,10 +10,13 @@ use banxin_layout::PageMap;
 
 use crate::DocxOptions;
 use crate::anchors::{Anchors, Encloses};
+use crate::field::Sequence;
 use crate::fonts::Families;
 use crate::look::{Script, run_beyond, whole_run};
 use crate::numbering::Lists;
+use crate::options::Target;
 use crate::relations::{Kind, Relations};
+use crate::section::Lie;
 use crate::survey::{Visitor, walk};
 use crate::wml::{Para, RunProps};
 
@@ -41,9 +44,13 @@ pub(crate) struct Writer<'a> {
     /// Relationships of the main part.
     pub(crate) relations: Relations,
     /// Footers made so far, by what they depend on.
-    pub(crate) footers: Vec<((PageStyle, NumberForm), FooterPart, FooterPart)>,
+    pub(crate) footers: Vec<((PageStyle, NumberForm, Lie), FooterPart, FooterPart)>,
     /// The last number of each sequence (表, 图).
-    pub(crate) sequences: BTreeMap<String, u32>,
+    pub(crate) sequences: BTreeMap<String, Sequence>,
+    /// Headings of level 1 written so far.
+    pub(crate) chapters: u32,
+    /// The program that the file is for.
+    pub(crate) target: Target,
     /// Levels of headings that a list numbers.
     pub(crate) numbered_headings: Vec<u8>,
     defined: BTreeSet<StyleId>,
@@ -98,6 +105,8 @@ impl<'a> Writer<'a> {
             relations,
             footers: Vec::new(),
             sequences: BTreeMap::new(),
+            chapters: 0,
+            target: options.target,
             defined: document.styles.iter().map(|(id, _)| id).collect(),
             tables: 0,
             charts: Vec::new(),

@@ -115,7 +115,7 @@ fn another_reader_sees_the_same() {
     assert!(texts.iter().any(|text| text == "理论学习"));
     assert!(texts.iter().any(|text| text.starts_with("三年来，全市各级工会")));
     let tables = read.document.children.iter().filter(|child| matches!(child, docx_rs::DocumentChild::Table(_))).count();
-    assert_eq!(tables, 5);
+    assert_eq!(tables, 6);
     assert!(read.styles.find_style_by_id("Heading1").is_some());
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use banxin_base::{Color, Len, Origin, Point, Size};
 pub use banxin_compose::document::Segment;
-use banxin_compose::document::{FigureId, ImageData, ImageId, Meta};
+use banxin_compose::document::{Crop, FigureId, ImageData, ImageId, Meta};
 use banxin_text::font::FaceId;
 use serde::Serialize;
 
@@ -188,8 +188,10 @@ pub struct Fill {
 pub struct PlacedPicture {
     /// Upper left corner.
     pub at: Point,
-    /// Printed size.
+    /// Printed size, of what is left of it.
     pub size: Size,
+    /// What is cut off it, evenly on both sides.
+    pub crop: Crop,
     /// Which picture.
     pub image: ImageId,
     /// Its figure in the logical tree, which carries the alternative text.

@@ -80,10 +80,18 @@ fn a_frame_goes_on_over_the_page() {
 
 #[test]
 fn pictures_shrink_to_the_page_and_keep_their_caption() {
-    let image =
-        |width: f64, height: f64| PlacedImage { image: ImageId(0), width: Len::pt(width), height: Len::pt(height), alt: "图".to_owned() };
-    let caption = Caption { label: "图1".to_owned(), number: 1, inlines: vec![run("题")] };
-    let block = |images| Block::Image(ImageBlock { images, columns: 4, caption: Some(caption.clone()), anchor: None, origin: Origin::Run });
+    let image = |width: f64, height: f64| PlacedImage::whole(ImageId(0), Len::pt(width), Len::pt(height), "图");
+    let caption = Caption::numbered("图", "", 1, vec![run("题")]);
+    let block = |images: Vec<PlacedImage>| {
+        Block::Image(ImageBlock {
+            columns: images.len(),
+            images,
+            gutter: Len::pt(12.0),
+            caption: Some(caption.clone()),
+            anchor: None,
+            origin: Origin::Run,
+        })
+    };
     let mut doc = document(
         vec![section(vec![Block::Paragraph(lines("前", 5)), block(vec![image(320.0, 80.0)]), block(vec![image(50.0, 300.0); 2])])],
         0,
@@ -103,7 +111,7 @@ fn pictures_shrink_to_the_page_and_keep_their_caption() {
         .collect();
     // 320 pt shrink to the 160 pt of the column and just fit with the caption below five lines.
     // The two of 300 pt shrink so that the caption still fits on their page.
-    assert_eq!(placed, [vec![(25.0, 70.0, 160.0, 40.0)], vec![(74.0, 20.0, 15.0, 90.0), (101.0, 20.0, 15.0, 90.0)]]);
+    assert_eq!(placed, [vec![(25.0, 70.0, 160.0, 40.0)], vec![(57.5, 20.0, 15.0, 90.0), (137.5, 20.0, 15.0, 90.0)]]);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use serde::de::{self, Deserializer, MapAccess, Visitor, value::MapAccessDeserial
 use serde::{Deserialize, Serialize};
 
 use crate::chart::Chart;
+use crate::images::{Image, Images};
 use crate::kpis::Kpis;
 use crate::list::List;
 use crate::table::Table;
@@ -45,7 +46,7 @@ pub enum BlockKind {
     /// 图片
     Image(Image),
     /// Several pictures side by side.
-    Images(Vec<Image>),
+    Images(Images),
     /// 引文
     Quote(Text),
     /// 提示框
@@ -215,29 +216,6 @@ impl<'de> Deserialize<'de> for Heading {
         }
         deserializer.deserialize_any(HeadingVisitor)
     }
-}
-
-/// A picture.
-#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Image {
-    /// The file, relative to the report: png, jpeg or svg.
-    pub src: String,
-    /// 替代文字. Required in print; checked with a message of its own.
-    #[serde(default)]
-    pub alt: Option<Text>,
-    /// 图题
-    #[serde(default)]
-    pub caption: Option<Text>,
-    /// A name to refer to.
-    #[serde(default)]
-    pub id: Option<String>,
-    /// Printed width: `120mm`, `50%`.
-    #[serde(default)]
-    pub width: Option<Measure>,
-    /// Printed height.
-    #[serde(default)]
-    pub height: Option<Measure>,
 }
 
 /// 提示框: a text, or a mapping.

@@ -34,7 +34,7 @@ pub struct KpiBoard {
     pub base: IndexMap<String, Text>,
 }
 
-fn two_to_four<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u8>, D::Error> {
+pub(crate) fn two_to_four<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u8>, D::Error> {
     let columns = Option::<u8>::deserialize(deserializer)?;
     match columns {
         Some(wrong) if !(2..=4).contains(&wrong) => Err(de::Error::invalid_value(de::Unexpected::Unsigned(wrong.into()), &"2, 3 or 4")),

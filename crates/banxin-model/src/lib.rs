@@ -9,6 +9,7 @@ mod damage;
 mod derive;
 mod display;
 mod figure;
+mod images;
 mod kpis;
 mod ledger;
 mod lints;
@@ -29,13 +30,14 @@ mod walk;
 mod world;
 mod yaml;
 
-pub use block::{Appendix, Block, BlockKind, Callout, Columns, Heading, Image, Measure, PageBreak, PageParity};
+pub use block::{Appendix, Block, BlockKind, Callout, Columns, Heading, Measure, PageBreak, PageParity};
 pub use chart::{AxisChoice, CategoryAxis, Chart, ChartKind, ChartLabels, Legend, Series, ValueAxis};
 pub use check::{Check, ShareRule};
 pub use damage::Damage;
 pub use derive::{Derive, Operand};
 pub use display::{Display, Grouping, Rounding, Scale};
 pub use figure::{Figure, Ledger, Number, Qualifier, QualifierPlace, Value};
+pub use images::{Fit, Image, ImageGrid, ImageLabels, Images};
 pub use kpis::{KpiBoard, Kpis};
 pub use ledger::{
     COMPUTED, Column as LedgerColumn, Field, FigureEdit, LedgerEntry, LedgerFormat, LedgerSource, LedgerTable, QUALIFIERS, STATED,
@@ -47,8 +49,8 @@ pub use load::{load, load_str, load_table};
 pub use loaded::{LedgerFile, Loaded, Loading};
 pub use locate::{Place, locate};
 pub use report::{
-    Attachment, Back, Colophon, Contents, DocxDefaults, DocxFonts, DocxTarget, Front, OutputDefaults, PdfDefaults, PdfProfile, Report,
-    Signature, SpotInks,
+    Attachment, Back, CaptionNumbering, Colophon, Contents, DocxDefaults, DocxFonts, DocxTarget, Front, Numbering, OutputDefaults,
+    PdfDefaults, PdfProfile, Report, Signature, SpotInks,
 };
 pub use schema::schema;
 pub use sheet::{Sheet, SheetKey};

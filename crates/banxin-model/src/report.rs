@@ -44,6 +44,9 @@ pub struct Report {
     /// What marks in tables mean, and how tables go on over the page.
     #[serde(default)]
     pub tables: Tables,
+    /// How captions are numbered.
+    #[serde(default)]
+    pub numbering: Numbering,
     /// What stands before the body.
     #[serde(default)]
     pub front: Front,
@@ -65,6 +68,25 @@ pub struct Report {
     /// Defaults of the command line's options.
     #[serde(default)]
     pub output: OutputDefaults,
+}
+
+/// How captions are numbered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Numbering {
+    /// Of tables and figures.
+    pub captions: CaptionNumbering,
+}
+
+/// How tables and figures are numbered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum CaptionNumbering {
+    /// 表1, 表2 … through the report.
+    #[default]
+    Continuous,
+    /// 表2-1: by headings of level 1 and appendices (CY/T 170: a short hyphen).
+    Chapter,
 }
 
 /// What stands before the body (版头 and front matter).

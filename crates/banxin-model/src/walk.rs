@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use banxin_base::DataPath;
 
-use crate::block::{Block, BlockKind, Columns, Image};
+use crate::block::{Block, BlockKind, Columns};
 use crate::chart::Chart;
 use crate::figure::Ledger;
+use crate::images::{Image, Images};
 use crate::list::{Item, List};
 use crate::report::{Back, Front, Report};
 use crate::table::{Cell, Table, Tables, TotalledRows};
@@ -186,8 +187,13 @@ impl Texts<'_> {
             BlockKind::Chart(chart) => self.chart(&inner, chart),
             BlockKind::Image(image) => self.image(&inner, image),
             BlockKind::Images(images) => {
-                for (n, image) in images.iter_mut().enumerate() {
-                    self.image(&inner.index(n), image);
+                let items = inner.key("items");
+                let grid = matches!(images, Images::Grid(_));
+                for (n, image) in images.items_mut().iter_mut().enumerate() {
+                    self.image(&if grid { items.index(n) } else { inner.index(n) }, image);
+                }
+                if let Images::Grid(grid) = images {
+                    self.one(&inner, "caption", &mut grid.caption);
                 }
             }
             BlockKind::Callout(callout) => {

@@ -7,8 +7,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use banxin_base::{Diagnostic, Origin, codes};
-use banxin_compose::document::{ImageData, ImageFormat, Orientation};
+use banxin_base::{Diagnostic, Len, Origin, Point, Size, codes};
+use banxin_compose::document::{Crop, ImageData, ImageFormat, Orientation};
 use banxin_layout::frame::{Item, PagedDocument, PlacedPicture};
 use banxin_picture::{Pixels, profile};
 use rayon::prelude::*;
@@ -56,7 +56,19 @@ pub(crate) fn draw(picture: &PlacedPicture, pictures: &[Picture], pen: &mut Pen<
     let orientation = known.map_or(Orientation::UPRIGHT, |known| known.orientation);
     let area = Area::of(picture.at, picture.size, pen.sheet);
     pen.graphics_of(picture.tag, picture.at, picture.size);
-    pen.canvas.picture(picture.image.0, area, orientation);
+    let whole = uncut(picture);
+    if whole == (picture.at, picture.size) {
+        return pen.canvas.picture(picture.image.0, area, orientation);
+    }
+    pen.canvas.clipped(area, |canvas| canvas.picture(picture.image.0, Area::of(whole.0, whole.1, pen.page.size), orientation));
+}
+
+/// Where the whole picture would stand, of which a part is shown.
+fn uncut(picture: &PlacedPicture) -> (Point, Size) {
+    let side = |length: Len, cut: u32| length.scale(i64::from(Crop::WHOLE), i64::from(Crop::WHOLE - cut.min(Crop::WHOLE / 2 - 1) * 2));
+    let size = Size::new(side(picture.size.width, picture.crop.across), side(picture.size.height, picture.crop.down));
+    let (left, top) = ((size.width - picture.size.width) / 2, (size.height - picture.size.height) / 2);
+    (Point::new(picture.at.x - left, picture.at.y - top), size)
 }
 
 /// Readies every picture that is shown, in parallel.

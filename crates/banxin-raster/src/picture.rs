@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use banxin_base::{Diagnostic, Origin, codes};
-use banxin_compose::document::{ImageData, ImageId};
+use banxin_compose::document::{Crop, ImageData, ImageId};
 use banxin_layout::frame::{Item, Page, PlacedPicture, Transform, Turn};
 use image::RgbaImage;
 use image::imageops::FilterType;
@@ -63,6 +63,14 @@ pub(crate) fn paint(placed: &PlacedPicture, by: Transform, pictures: &Pictures, 
     if width > canvas.width().saturating_mul(4) || height > canvas.height().saturating_mul(4) {
         return;
     }
+    let [(x, across), (y, down)] = placed.crop.window(picture.dimensions());
+    let cut;
+    let picture = if placed.crop == Crop::NONE {
+        picture
+    } else {
+        cut = image::imageops::crop_imm(picture, x, y, across, down).to_image();
+        &cut
+    };
     let resized = |picture: &RgbaImage| image::imageops::resize(picture, width, height, FilterType::Triangle);
     let fitted = match by.turn {
         Turn::None => resized(picture),

@@ -3,7 +3,7 @@
 use crate::{Bilingual, CodeInfo, Severity};
 
 /// The codes of this family, in the order of their numbers.
-pub(super) const CODES: &[&CodeInfo] = &[&IMAGE_UNREADABLE, &IMAGE_MISSING_ALT, &IMAGE_TOO_LARGE, &IMAGE_LOW_RESOLUTION];
+pub(super) const CODES: &[&CodeInfo] = &[&IMAGE_UNREADABLE, &IMAGE_MISSING_ALT, &IMAGE_TOO_LARGE, &IMAGE_LOW_RESOLUTION, &IMAGE_UNCUT];
 
 /// the picture `{file}` cannot be used: {reason}
 pub static IMAGE_UNREADABLE: CodeInfo = CodeInfo {
@@ -54,4 +54,22 @@ pub static IMAGE_LOW_RESOLUTION: CodeInfo = CodeInfo {
     why: Bilingual { zh: "分辨率不足的图片印出来模糊。", en: "A picture with too few pixels prints blurred." },
     bad: "image: {src: 200x100.png, alt: 图, width: 150mm}",
     good: "image: {src: 2000x1000.png, alt: 图, width: 150mm}",
+};
+
+/// the vector picture `{file}` cannot be cut to its box
+pub static IMAGE_UNCUT: CodeInfo = CodeInfo {
+    id: "BX0705",
+    severity: Severity::Warning,
+    message: Bilingual {
+        zh: "矢量图片“{file}”不能按框裁切，已完整显示",
+        en: "the vector picture `{file}` cannot be cut to its box and is shown whole",
+    },
+    hint: Bilingual {
+        zh: "请去掉 fit: cover，或改用 PNG、JPEG 图片。", en: "Leave `fit: cover` out, or use a PNG or JPEG picture."
+    },
+    why: Bilingual {
+        zh: "示意图的边缘常有文字，裁掉会丢失内容。", en: "Drawings carry words at their edges, which a cut would lose."
+    },
+    bad: "image: {src: a.svg, alt: 服务网络, fit: cover}",
+    good: "image: {src: a.svg, alt: 服务网络}",
 };

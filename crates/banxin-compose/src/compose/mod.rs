@@ -31,7 +31,8 @@ use number::Plan;
 pub fn compose(resolved: &Resolved) -> Warned<Document> {
     let look = style::look(resolved.style, &resolved.typography);
     let mut found = Vec::new();
-    let plan = number::plan(&resolved.body, &resolved.attachments, look.chapter_word, &mut found);
+    let ways = number::Ways { chapter_word: look.chapter_word, captions: resolved.captions };
+    let plan = number::plan(&resolved.body, &resolved.attachments, ways, &mut found);
     let mut composer = Composer {
         resolved,
         look: &look,

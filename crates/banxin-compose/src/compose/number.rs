@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 
 use banxin_base::{Diagnostic, Origin, codes};
 
+use banxin_model::{CaptionNumbering, ImageLabels};
+
 use crate::document::{Anchor, AnchorId};
-use crate::resolve::tree::{AttachmentNode, Node, plain_text};
+use crate::resolve::tree::{AttachmentNode, ImagesNode, Node, plain_text};
 
 /// What one numbered thing is called.
 #[derive(Clone, Debug, Default)]
@@ -15,8 +17,10 @@ pub(super) struct Numbered {
     pub(super) anchor: Option<AnchorId>,
     /// What is printed before a heading's text: 一、
     pub(super) label: String,
-    /// The number of a table or picture; 0 if it has none.
+    /// The number of a table or picture; 0 if it has none. Of a part of a figure its place in it, from 1.
     pub(super) number: u32,
+    /// The chapter that a table or picture is numbered in; empty where numbers run through the report.
+    pub(super) chapter: String,
 }
 
 /// The result of the walk: the numbered things in reading order, and the anchors.
@@ -30,16 +34,36 @@ pub(super) struct Plan {
     pub(super) ids: BTreeMap<String, AnchorId>,
 }
 
+/// How things are numbered.
+#[derive(Clone, Copy)]
+pub(super) struct Ways<'a> {
+    /// What a heading of level 1 is called: 章, 部分.
+    pub(super) chapter_word: &'a str,
+    /// How tables and figures are counted.
+    pub(super) captions: CaptionNumbering,
+}
+
 /// Walks the body and the attachments.
-pub(super) fn plan(body: &[Node], attachments: &[AttachmentNode], chapter_word: &str, found: &mut Vec<Diagnostic>) -> Plan {
-    let mut walk = Walk { plan: Plan::default(), headings: [0; 6], tables: 0, figures: 0, appendices: 0, chapter_word, found };
+pub(super) fn plan(body: &[Node], attachments: &[AttachmentNode], ways: Ways<'_>, found: &mut Vec<Diagnostic>) -> Plan {
+    let mut walk = Walk {
+        plan: Plan::default(),
+        headings: [0; 6],
+        tables: 0,
+        figures: 0,
+        appendices: 0,
+        chapter: String::new(),
+        in_own_part: false,
+        ways,
+        found,
+    };
     walk.nodes(body);
     for (n, attachment) in attachments.iter().enumerate() {
         let text = attachment_mark(n, attachments.len());
         let anchor = walk.anchor(None, "attachment", text, &attachment.origin);
         walk.plan.things.push_back(Numbered { anchor: Some(anchor), ..Numbered::default() });
         walk.headings = [0; 6];
-        walk.nodes(&attachment.body);
+        let mark = attachment_mark(n, attachments.len()).replacen("附件", "附", 1);
+        walk.own_part(mark, &attachment.body);
     }
     walk.plan
 }
@@ -55,7 +79,11 @@ struct Walk<'a> {
     tables: u32,
     figures: u32,
     appendices: u32,
-    chapter_word: &'a str,
+    /// What tables and figures are numbered in, where they are numbered by chapter.
+    chapter: String,
+    /// In an appendix or attachment, whose own headings begin no chapter.
+    in_own_part: bool,
+    ways: Ways<'a>,
     found: &'a mut Vec<Diagnostic>,
 }
 
@@ -71,9 +99,12 @@ impl Walk<'_> {
             Node::Heading(heading) => {
                 let level = usize::from(heading.level.clamp(1, 6));
                 let label = if heading.numbered { self.next_label(level) } else { String::new() };
+                if heading.numbered && level == 1 && !self.in_own_part {
+                    self.begin_chapter(self.headings[0].to_string());
+                }
                 let text = if heading.numbered { self.heading_reference(level) } else { format!("“{}”", plain_text(&heading.content)) };
                 let anchor = self.anchor(heading.id.as_deref(), "h", text, &heading.origin);
-                self.plan.things.push_back(Numbered { anchor: Some(anchor), label, number: 0 });
+                self.plan.things.push_back(Numbered { anchor: Some(anchor), label, ..Numbered::default() });
             }
             Node::Table(table) => {
                 let numbered = table.caption.is_some() || table.id.is_some();
@@ -84,16 +115,13 @@ impl Walk<'_> {
                 let number = next(&mut self.figures);
                 self.captioned(number, "图", chart.id.as_deref(), &chart.origin);
             }
-            Node::Images(images) => {
-                let numbered = images.caption.is_some() || images.id.is_some();
-                let number = if numbered { next(&mut self.figures) } else { 0 };
-                self.captioned(number, "图", images.id.as_deref(), &images.origin);
-            }
+            Node::Images(images) => self.images(images),
             Node::Appendix { id, body, origin, .. } => {
-                let label = format!("附录{}", letter(next(&mut self.appendices)));
+                let mark = letter(next(&mut self.appendices));
+                let label = format!("附录{mark}");
                 let anchor = self.anchor(id.as_deref(), "appendix", label.clone(), origin);
-                self.plan.things.push_back(Numbered { anchor: Some(anchor), label, number: 0 });
-                self.nodes(body);
+                self.plan.things.push_back(Numbered { anchor: Some(anchor), label, ..Numbered::default() });
+                self.own_part(mark, body);
             }
             Node::List(list) => list.items.iter().for_each(|item| self.nodes(item)),
             Node::Quote(body) | Node::Columns(body, _) | Node::Callout { body, .. } => self.nodes(body),
@@ -101,10 +129,55 @@ impl Walk<'_> {
         }
     }
 
+    /// Pictures: one figure with parts （a）, （b）, or each picture that is named a figure of its own.
+    fn images(&mut self, images: &ImagesNode) {
+        let one = images.is_one_figure();
+        let number = if one { next(&mut self.figures) } else { 0 };
+        self.captioned(number, "图", images.id.as_deref(), &images.origin);
+        let lettered = one && images.names_parts() && images.labels == ImageLabels::Auto;
+        for (image, place) in images.images.iter().zip(1..) {
+            let named = image.caption.is_some() || image.id.is_some();
+            if lettered {
+                let text = format!("{}{}", self.label("图", number), part_label(place));
+                let anchor = image.id.as_deref().map(|id| self.anchor(Some(id), "figure", text, &image.origin));
+                self.plan.things.push_back(Numbered { anchor, number: place, ..Numbered::default() });
+            } else if !one && named && images.labels == ImageLabels::Auto {
+                let number = next(&mut self.figures);
+                self.captioned(number, "图", image.id.as_deref(), &image.origin);
+            } else {
+                // Without a mark of its own a picture is referred to as the figure, or by its name.
+                let name = || format!("“{}”", plain_text(image.caption.as_deref().unwrap_or_default()));
+                let text = if one { self.label("图", number) } else { name() };
+                let anchor = image.id.as_deref().map(|id| self.anchor(Some(id), "figure", text, &image.origin));
+                self.plan.things.push_back(Numbered { anchor, ..Numbered::default() });
+            }
+        }
+    }
+
     fn captioned(&mut self, number: u32, word: &str, id: Option<&str>, origin: &Origin) {
-        let anchor =
-            (number > 0).then(|| self.anchor(id, if word == "表" { "table" } else { "figure" }, format!("{word}{number}"), origin));
-        self.plan.things.push_back(Numbered { anchor, label: String::new(), number });
+        let label = self.label(word, number);
+        let anchor = (number > 0).then(|| self.anchor(id, if word == "表" { "table" } else { "figure" }, label, origin));
+        self.plan.things.push_back(Numbered { anchor, label: String::new(), number, chapter: self.chapter.clone() });
+    }
+
+    /// 表1, 表2-1
+    fn label(&self, word: &str, number: u32) -> String {
+        if self.chapter.is_empty() { format!("{word}{number}") } else { format!("{word}{}-{number}", self.chapter) }
+    }
+
+    /// Where tables and figures are numbered by chapter, their numbers begin again.
+    fn begin_chapter(&mut self, mark: String) {
+        if self.ways.captions == CaptionNumbering::Chapter {
+            (self.chapter, self.tables, self.figures) = (mark, 0, 0);
+        }
+    }
+
+    /// An appendix or attachment: numbered by its own mark, whatever headings it has.
+    fn own_part(&mut self, mark: String, body: &[Node]) {
+        self.begin_chapter(mark);
+        let outer = std::mem::replace(&mut self.in_own_part, true);
+        self.nodes(body);
+        self.in_own_part = outer;
     }
 
     fn anchor(&mut self, id: Option<&str>, kind: &str, text: String, origin: &Origin) -> AnchorId {
@@ -143,7 +216,7 @@ impl Walk<'_> {
         let mut text = String::new();
         for (n, number) in self.headings.iter().take(level).enumerate().filter(|(_, number)| **number > 0) {
             text.push_str(&match n {
-                0 => format!("第{}{}", chinese(*number), self.chapter_word),
+                0 => format!("第{}{}", chinese(*number), self.ways.chapter_word),
                 1 => format!("（{}）", chinese(*number)),
                 2 => format!("第{number}点"),
                 3 => format!("（{number}）"),
@@ -173,6 +246,11 @@ pub(super) fn circled(number: u32) -> String {
         _ => return format!("[{number}]"),
     };
     char::from_u32(point).map(String::from).unwrap_or_default()
+}
+
+/// （a）, as parts of a figure are marked (CY/T 171: by letters).
+pub(super) fn part_label(place: u32) -> String {
+    format!("（{}）", letter(place).to_lowercase())
 }
 
 /// A to Z, then AA.

@@ -5,6 +5,7 @@ use banxin_model::{Measure, Orientation, Rules};
 
 use super::Composer;
 use super::cells::horizontal;
+use super::number::Numbered;
 use crate::document::{Block, Caption, Column, ColumnWidth, HorizontalAlign, Inline, Paragraph, Row, Stroke, StyleId, Table, TableRules};
 use crate::resolve::tree::{CellNode, Span, TableNode};
 
@@ -17,7 +18,7 @@ impl Composer<'_> {
         if columns.is_empty() {
             return None;
         }
-        let caption = self.caption("表", numbered.number, node.caption.as_deref(), StyleId::TableCaption);
+        let caption = self.caption("表", &numbered, node.caption.as_deref(), StyleId::TableCaption);
         let unit = self.inlines(&node.unit, StyleId::TableUnit);
         let header = self.rows(&node.header, &columns, StyleId::TableHead);
         let rows = self.rows(&node.rows, &columns, StyleId::TableCell);
@@ -43,8 +44,9 @@ impl Composer<'_> {
     }
 
     /// 表1 and the caption's text.
-    pub(super) fn caption(&mut self, word: &str, number: u32, text: Option<&[Span]>, style: StyleId) -> Option<Caption> {
-        (number > 0).then(|| Caption { label: format!("{word}{number}"), number, inlines: self.inlines(text.unwrap_or_default(), style) })
+    pub(super) fn caption(&mut self, word: &str, numbered: &Numbered, text: Option<&[Span]>, style: StyleId) -> Option<Caption> {
+        let inlines = |composer: &mut Self| composer.inlines(text.unwrap_or_default(), style);
+        (numbered.number > 0).then(|| Caption::numbered(word, &numbered.chapter, numbered.number, inlines(self)))
     }
 
     /// 注：… for one note, numbered for several; each ends with 。 as the user writes it (CY/T 170).

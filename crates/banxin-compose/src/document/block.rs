@@ -3,7 +3,7 @@
 use banxin_base::{Len, Origin};
 use serde::Serialize;
 
-use super::{AnchorId, Chart, ImageId, Inline, ParagraphStyle, StyleId, Table};
+use super::{AnchorId, Chart, ImageBlock, Inline, ParagraphStyle, StyleId, Table};
 
 /// A piece of a section.
 #[derive(Clone, Debug, Serialize)]
@@ -111,41 +111,34 @@ pub enum LabelKind {
 /// The caption of a table or picture.
 #[derive(Clone, Debug, Serialize)]
 pub struct Caption {
-    /// 表号, 图号: `表1`.
+    /// 表号, 图号: `表1`, `图2-1`; `（a）` for a part of a figure; empty for a caption without a number.
     pub label: String,
+    /// What the label counts: 表; empty for a label that counts nothing.
+    pub word: String,
+    /// The chapter in the label; empty where numbers run through the report.
+    pub chapter: String,
     /// The number in it.
     pub number: u32,
-    /// 表题, 图题; follows the label after one em.
+    /// 表题, 图题; follows the label.
     pub inlines: Vec<Inline>,
 }
 
-/// A picture or a grid of pictures.
-#[derive(Clone, Debug, Serialize)]
-pub struct ImageBlock {
-    /// The pictures, row by row.
-    pub images: Vec<PlacedImage>,
-    /// How many stand in a row, at least 1.
-    pub columns: usize,
-    /// 图题, below.
-    pub caption: Option<Caption>,
-    /// The place it defines.
-    pub anchor: Option<AnchorId>,
-    /// Where it was written.
-    #[serde(skip)]
-    pub origin: Origin,
-}
+impl Caption {
+    /// 表1, or 表2-1 in chapter 2.
+    pub fn numbered(word: &str, chapter: &str, number: u32, inlines: Vec<Inline>) -> Caption {
+        let dash = if chapter.is_empty() { "" } else { "-" };
+        Caption { label: format!("{word}{chapter}{dash}{number}"), word: word.to_owned(), chapter: chapter.to_owned(), number, inlines }
+    }
 
-/// A picture with its printed size.
-#[derive(Clone, Debug, Serialize)]
-pub struct PlacedImage {
-    /// Which picture.
-    pub image: ImageId,
-    /// Printed width.
-    pub width: Len,
-    /// Printed height.
-    pub height: Len,
-    /// 替代文字
-    pub alt: String,
+    /// （a）: a part of a figure; an empty label for a picture that is only named.
+    pub fn part(label: String, inlines: Vec<Inline>) -> Caption {
+        Caption { label, word: String::new(), chapter: String::new(), number: 0, inlines }
+    }
+
+    /// What stands between label and text: one em (CY/T 170), nothing behind the bracket of a part.
+    pub fn gap(&self) -> &'static str {
+        if self.label.is_empty() || self.label.ends_with('）') || self.inlines.is_empty() { "" } else { "\u{3000}" }
+    }
 }
 
 /// Framed text.

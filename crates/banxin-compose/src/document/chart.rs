@@ -54,6 +54,32 @@ pub struct Chart {
     pub origin: Origin,
 }
 
+/// On which side of its place on a line the words of a value stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabelSide {
+    /// Above it.
+    Above,
+    /// Below it.
+    Below,
+}
+
+impl Chart {
+    /// Where the words of a value on a line stand: below where bars have theirs above, and below for all but the highest of several lines, so that
+    /// the words of two lines do not meet.
+    pub fn label_side(&self, series: usize, point: usize) -> LabelSide {
+        if self.series.iter().any(|series| series.shape != SeriesShape::Line) {
+            return LabelSide::Below;
+        }
+        let value = |series: &ChartSeries| series.points.get(point)?.as_ref().map(|point| point.value);
+        let own = self.series.get(series).and_then(value);
+        let higher = |(n, other): (usize, &ChartSeries)| match value(other) {
+            Some(other) => Some(other) > own || (Some(other) == own && n < series),
+            None => false,
+        };
+        if self.series.iter().enumerate().any(higher) { LabelSide::Below } else { LabelSide::Above }
+    }
+}
+
 /// How a chart is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Plot {

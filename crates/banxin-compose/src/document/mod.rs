@@ -19,11 +19,11 @@ use serde::Serialize;
 
 pub use banxin_model::{Fill, Gap, Kinsoku};
 pub use banxin_picture::{Drawing, Format as ImageFormat, Orientation, Segment, Shape};
-pub use block::{Block, BreakTo, Callout, Caption, ImageBlock, Label, LabelKind, Paragraph, PlacedImage, Toc, TocEntry};
-pub use chart::{Chart, ChartPoint, ChartSeries, DataLabels, LegendPlace, Plot, SeriesShape, Tick, ValueAxis};
+pub use block::{Block, BreakTo, Callout, Caption, Label, LabelKind, Paragraph, Toc, TocEntry};
+pub use chart::{Chart, ChartPoint, ChartSeries, DataLabels, LabelSide, LegendPlace, Plot, SeriesShape, Tick, ValueAxis};
 pub use inline::{Baseline, Inline, LinkTarget, Note, TextRun};
 pub use page::{Columns, Footer, Grid, NumberForm, PageNumbering, PageStyle, Section, SectionKind, SectionStart};
-pub use picture::ImageData;
+pub use picture::{Crop, ImageBlock, ImageData, PlacedImage};
 pub use style::{Align, FaceNames, ParagraphStyle, StyleId, StyleSheet, TextStyle, Typography};
 pub use table::{Cell, Column, ColumnWidth, HorizontalAlign, Row, Stroke, Table, TableRules, VerticalAlign};
 

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use banxin_base::{DataPath, Origin};
-use banxin_model::{Block, BlockKind, Callout, Cell, Chart, Columns, Image, List, Loaded, Sheet, SheetKey, Table, Text, Texts};
+use banxin_model::{Block, BlockKind, Callout, Cell, Chart, Columns, Image, Images, List, Loaded, Sheet, SheetKey, Table, Text, Texts};
 
 use super::read::{Form, Written, runs};
 use super::run::{Kind, Run};
@@ -86,8 +86,12 @@ impl Walk<'_, '_> {
             BlockKind::Chart(chart) => self.chart(chart, &path),
             BlockKind::Image(image) => self.image(image, &path),
             BlockKind::Images(images) => {
-                for (n, image) in images.iter().enumerate() {
-                    self.image(image, &path.index(n));
+                if let Images::Grid(grid) = images {
+                    self.optional(grid.caption.as_ref(), &path.key("caption"), Kind::Heading);
+                }
+                let items = images.items_path(&path);
+                for (n, image) in images.items().iter().enumerate() {
+                    self.image(image, &items.index(n));
                 }
             }
             BlockKind::Callout(Callout { title, text }) => {

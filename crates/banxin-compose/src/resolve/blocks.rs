@@ -1,10 +1,10 @@
 //! The report's blocks, one kind after the other.
 
 use banxin_base::{DataPath, Diagnostic, codes, nearest};
-use banxin_model::{Block, BlockKind, Callout, Columns, Heading, Image, List};
+use banxin_model::{Block, BlockKind, Callout, Columns, Fit, Heading, Image, ImageLabels, Images, List};
 
 use super::prose::Prose;
-use super::tree::{HeadingNode, ImageNode, ImagesNode, ListNode, Node, Span};
+use super::tree::{HeadingNode, ImageNode, ImagesNode, ListNode, Node};
 
 impl Prose<'_> {
     /// Reads a list of blocks that stands at `path`.
@@ -88,35 +88,45 @@ impl Prose<'_> {
     }
 
     fn image(&mut self, image: &Image, path: &DataPath) -> Node {
-        let caption = self.optional_line(image.caption.as_ref(), &path.key("caption"));
-        let picture = self.picture(image, path);
-        Node::Images(ImagesNode { images: vec![picture], id: image.id.clone(), caption, origin: self.at(path) })
+        let mut picture = self.picture(image, path, Fit::default());
+        let (caption, id) = (picture.caption.take(), picture.id.take());
+        Node::Images(ImagesNode { images: vec![picture], columns: None, labels: ImageLabels::Auto, id, caption, origin: self.at(path) })
     }
 
-    /// Several pictures side by side; the captions that they carry are joined below.
-    fn images(&mut self, images: &[Image], path: &DataPath) -> Node {
-        let mut pictures = Vec::with_capacity(images.len());
-        let mut caption: Option<Vec<Span>> = None;
-        for (n, image) in images.iter().enumerate() {
-            let path = path.index(n);
-            pictures.push(self.picture(image, &path));
-            if let Some(own) = self.optional_line(image.caption.as_ref(), &path.key("caption")) {
-                match &mut caption {
-                    None => caption = Some(own),
-                    Some(joined) => {
-                        joined.push(Span::text("；", self.at(&path)));
-                        joined.extend(own);
-                    }
-                }
-            }
+    /// Several pictures side by side, each for itself or parts of one figure.
+    fn images(&mut self, images: &Images, path: &DataPath) -> Node {
+        let grid = if let Images::Grid(grid) = images { Some(grid) } else { None };
+        let fit = grid.map_or_else(Fit::default, |grid| grid.fit);
+        let items_path = images.items_path(path);
+        let mut pictures = Vec::with_capacity(images.items().len());
+        for (n, image) in images.items().iter().enumerate() {
+            let mut picture = self.picture(image, &items_path.index(n), fit);
+            picture.height = picture.height.or(grid.and_then(|grid| grid.height));
+            pictures.push(picture);
         }
-        let id = images.iter().find_map(|image| image.id.clone());
-        Node::Images(ImagesNode { images: pictures, id, caption, origin: self.at(path) })
+        let caption = grid.and_then(|grid| self.optional_line(grid.caption.as_ref(), &path.key("caption")));
+        Node::Images(ImagesNode {
+            images: pictures,
+            columns: grid.and_then(|grid| grid.columns),
+            labels: grid.map_or(ImageLabels::Auto, |grid| grid.labels),
+            id: grid.and_then(|grid| grid.id.clone()),
+            caption,
+            origin: self.at(path),
+        })
     }
 
-    fn picture(&mut self, image: &Image, path: &DataPath) -> ImageNode {
+    fn picture(&mut self, image: &Image, path: &DataPath, fit: Fit) -> ImageNode {
         let alt = image.alt.as_ref().map(|alt| self.plain(alt.as_str(), &path.key("alt"))).unwrap_or_default();
-        ImageNode { src: image.src.clone(), alt, width: image.width, height: image.height, origin: self.at(path) }
+        ImageNode {
+            src: image.src.clone(),
+            alt,
+            caption: self.optional_line(image.caption.as_ref(), &path.key("caption")),
+            id: image.id.clone(),
+            width: image.width,
+            height: image.height,
+            fit: image.fit.unwrap_or(fit),
+            origin: self.at(path),
+        }
     }
 
     fn callout(&mut self, callout: &Callout, path: &DataPath) -> Node {

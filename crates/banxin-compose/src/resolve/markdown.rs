@@ -5,7 +5,7 @@ use std::ops::Range;
 use banxin_base::{Diagnostic, codes};
 use pulldown_cmark::{Alignment, CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use banxin_model::{CellAlign, Orientation, Rules};
+use banxin_model::{CellAlign, Fit, ImageLabels, Orientation, Rules};
 
 use super::Notes;
 use super::inline::{SpanBuilder, unsupported};
@@ -255,16 +255,14 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, '_, '_, I> {
             return None;
         }
         let mut images = Vec::new();
-        let mut caption = None;
         while let Some((event, at)) = self.events.next() {
             match event {
                 Event::Start(Tag::Image { dest_url, title, .. }) => {
                     let alt = marks::plain(&self.text_until_end());
                     let origin = self.map.origin_of(at);
-                    if !title.is_empty() {
-                        caption = Some(vec![Span::text(marks::plain(&title), origin.clone())]);
-                    }
-                    images.push(ImageNode { src: marks::plain(&dest_url), alt, width: None, height: None, origin });
+                    let caption = (!title.is_empty()).then(|| vec![Span::text(marks::plain(&title), origin.clone())]);
+                    let src = marks::plain(&dest_url);
+                    images.push(ImageNode { src, alt, caption, id: None, width: None, height: None, fit: Fit::default(), origin });
                 }
                 Event::End(TagEnd::Paragraph) => break,
                 Event::SoftBreak | Event::HardBreak => {}
@@ -275,7 +273,10 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, '_, '_, I> {
                 }
             }
         }
-        Some(Node::Images(ImagesNode { images, id: None, caption, origin: self.map.origin_of(range.clone()) }))
+        // The title of a picture that stands alone is that of the figure.
+        let caption = if let [alone] = images.as_mut_slice() { alone.caption.take() } else { None };
+        let origin = self.map.origin_of(range.clone());
+        Some(Node::Images(ImagesNode { images, columns: None, labels: ImageLabels::Auto, id: None, caption, origin }))
     }
 
     fn table(&mut self, alignments: &[Alignment], range: Range<usize>) -> TableNode {

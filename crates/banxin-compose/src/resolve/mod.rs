@@ -74,6 +74,7 @@ pub fn resolve(loaded: &Loaded) -> Warned<Resolved> {
         style,
         typography: report.typography.clone(),
         tables,
+        captions: report.numbering.captions,
         contents_depth: report.front.contents.map(|contents| contents.depth.clamp(1, 3)),
         addressees,
         body,

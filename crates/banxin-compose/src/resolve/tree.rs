@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use banxin_base::{Date, Origin};
 use banxin_model::{
-    CellAlign, CellVertical, ChartKind, ChartLabels, ColumnFormat, Legend, Measure, Orientation, PageParity, Rules, Typography,
+    CaptionNumbering, CellAlign, CellVertical, ChartKind, ChartLabels, ColumnFormat, Fit, ImageLabels, Legend, Measure, Orientation,
+    PageParity, Rules, Typography,
 };
 use rust_decimal::Decimal;
 
@@ -25,6 +26,7 @@ pub struct Resolved {
     pub(crate) style: Styled,
     pub(crate) typography: Typography,
     pub(crate) tables: TableMarks,
+    pub(crate) captions: CaptionNumbering,
     pub(crate) contents_depth: Option<u8>,
     pub(crate) addressees: Vec<String>,
     pub(crate) body: Vec<Node>,
@@ -233,13 +235,27 @@ pub(crate) struct KpiNode {
     pub(crate) change: Option<String>,
 }
 
-/// Pictures side by side.
+/// Pictures side by side. With a caption or an id of their own they are one figure; else each that has one is a figure.
 #[derive(Clone, Debug)]
 pub(crate) struct ImagesNode {
     pub(crate) images: Vec<ImageNode>,
+    pub(crate) columns: Option<u8>,
+    pub(crate) labels: ImageLabels,
     pub(crate) id: Option<String>,
     pub(crate) caption: Option<Vec<Span>>,
     pub(crate) origin: Origin,
+}
+
+impl ImagesNode {
+    /// Whether all of them are one figure with a number.
+    pub(crate) fn is_one_figure(&self) -> bool {
+        self.caption.is_some() || self.id.is_some()
+    }
+
+    /// Whether single pictures are named below themselves.
+    pub(crate) fn names_parts(&self) -> bool {
+        self.images.iter().any(|image| image.caption.is_some() || image.id.is_some())
+    }
 }
 
 /// A picture.
@@ -247,8 +263,12 @@ pub(crate) struct ImagesNode {
 pub(crate) struct ImageNode {
     pub(crate) src: String,
     pub(crate) alt: String,
+    /// Below it, where it stands among others.
+    pub(crate) caption: Option<Vec<Span>>,
+    pub(crate) id: Option<String>,
     pub(crate) width: Option<Measure>,
     pub(crate) height: Option<Measure>,
+    pub(crate) fit: Fit,
     pub(crate) origin: Origin,
 }
 

@@ -1,15 +1,18 @@
-//! Pictures and ruby, written by us: docx-rs gives every picture the same id and no alternative text, and knows no ruby.
+//! Pictures, turned boxes and ruby, written by us: docx-rs gives every picture the same id and no alternative text, and knows no ruby.
 
+use banxin_compose::document::Crop;
 use docx_rs::BuildXML;
 
 use super::run;
 use super::xml::Xml;
-use crate::wml::{ChartFrame, Picture, Ruby};
+use crate::wml::{ChartFrame, Picture, Ruby, TurnedBox};
 
 const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 const SVG: &str = "http://schemas.microsoft.com/office/drawing/2016/SVG/main";
+const SHAPE: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
+const COMPATIBILITY: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 /// The extension by which a vector picture goes with a picture (Office 2016 and later).
 const SVG_EXTENSION: &str = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}";
 
@@ -59,6 +62,54 @@ pub(crate) fn chart(it: &ChartFrame) -> String {
     xml.into_string()
 }
 
+/// A turned box: a text box anchored to the sheet, whose text runs downwards.
+pub(crate) fn turned(it: &TurnedBox<'_>) -> String {
+    let (width, height, id) = (it.width.to_string(), it.height.to_string(), it.id.to_string());
+    let (mut repairs, mut raw) = (super::Repairs::default(), Vec::new());
+    let built = super::paragraph::append(&it.para, &mut repairs, &mut raw).and_then(|()| super::finish::finish(&raw, &repairs));
+    let inner = built.ok().and_then(|xml| String::from_utf8(xml).ok()).unwrap_or_default();
+    let mut xml = Xml::new();
+    xml.open("mc:AlternateContent", &[("xmlns:mc", COMPATIBILITY)]);
+    xml.open("mc:Choice", &[("xmlns:wps", SHAPE), ("Requires", "wps")]);
+    xml.open("w:drawing", &[]);
+    let whole = [("distT", "0"), ("distB", "0"), ("distL", "0"), ("distR", "0"), ("simplePos", "0"), ("relativeHeight", "1")];
+    let place = [("behindDoc", "0"), ("locked", "0"), ("layoutInCell", "1"), ("allowOverlap", "1")];
+    xml.open("wp:anchor", &[whole.as_slice(), &place].concat());
+    xml.empty("wp:simplePos", &[("x", "0"), ("y", "0")]);
+    for (name, offset) in [("wp:positionH", it.left), ("wp:positionV", it.top)] {
+        xml.open(name, &[("relativeFrom", "page")]);
+        xml.element("wp:posOffset", &[], &offset.to_string());
+        xml.close(name);
+    }
+    xml.empty("wp:extent", &[("cx", &width), ("cy", &height)]);
+    xml.empty("wp:effectExtent", &[("l", "0"), ("t", "0"), ("r", "0"), ("b", "0")]);
+    xml.empty("wp:wrapNone", &[]);
+    xml.empty("wp:docPr", &[("id", id.as_str()), ("name", &format!("页码 {id}"))]);
+    xml.empty("wp:cNvGraphicFramePr", &[]);
+    xml.open("a:graphic", &[("xmlns:a", DRAWING)]);
+    xml.open("a:graphicData", &[("uri", SHAPE)]);
+    xml.open("wps:wsp", &[]);
+    xml.empty("wps:cNvSpPr", &[("txBox", "1")]);
+    xml.open("wps:spPr", &[]);
+    outline(&width, &height, &mut xml);
+    xml.raw("<a:noFill/><a:ln><a:noFill/></a:ln>");
+    xml.close("wps:spPr");
+    xml.open("wps:txbx", &[]);
+    xml.open("w:txbxContent", &[]);
+    xml.raw(&inner);
+    xml.close("w:txbxContent");
+    xml.close("wps:txbx");
+    let insets = [("lIns", "0"), ("tIns", "0"), ("rIns", "0"), ("bIns", "0"), ("anchor", "t")];
+    xml.open("wps:bodyPr", &[[("rot", "0"), ("vert", "vert"), ("wrap", "square")].as_slice(), &insets].concat());
+    xml.empty("a:noAutofit", &[]);
+    for name in ["wps:bodyPr", "wps:wsp", "a:graphicData", "a:graphic", "wp:anchor", "w:drawing", "mc:Choice"] {
+        xml.close(name);
+    }
+    xml.empty("mc:Fallback", &[]);
+    xml.close("mc:AlternateContent");
+    xml.into_string()
+}
+
 fn fill(it: &Picture, xml: &mut Xml) {
     xml.open("pic:blipFill", &[]);
     if let Some(vector) = &it.vector {
@@ -72,6 +123,10 @@ fn fill(it: &Picture, xml: &mut Xml) {
     } else {
         xml.empty("a:blip", &[("r:embed", &it.relationship)]);
     }
+    if it.crop != Crop::NONE {
+        let (across, down) = (it.crop.across.to_string(), it.crop.down.to_string());
+        xml.empty("a:srcRect", &[("l", &across), ("t", &down), ("r", &across), ("b", &down)]);
+    }
     xml.open("a:stretch", &[]);
     xml.empty("a:fillRect", &[]);
     xml.close("a:stretch");
@@ -80,6 +135,12 @@ fn fill(it: &Picture, xml: &mut Xml) {
 
 fn shape(width: &str, height: &str, xml: &mut Xml) {
     xml.open("pic:spPr", &[]);
+    outline(width, height, xml);
+    xml.close("pic:spPr");
+}
+
+/// A rectangle.
+fn outline(width: &str, height: &str, xml: &mut Xml) {
     xml.open("a:xfrm", &[]);
     xml.empty("a:off", &[("x", "0"), ("y", "0")]);
     xml.empty("a:ext", &[("cx", width), ("cy", height)]);
@@ -87,7 +148,6 @@ fn shape(width: &str, height: &str, xml: &mut Xml) {
     xml.open("a:prstGeom", &[("prst", "rect")]);
     xml.empty("a:avLst", &[]);
     xml.close("a:prstGeom");
-    xml.close("pic:spPr");
 }
 
 /// 注音

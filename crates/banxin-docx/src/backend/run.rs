@@ -26,6 +26,7 @@ pub(crate) fn build(it: &crate::wml::Run<'_>, repairs: &mut Repairs) -> Run {
         Piece::Picture(picture) => placeholder(drawing::picture(picture), repairs),
         Piece::Chart(chart) => placeholder(drawing::chart(chart), repairs),
         Piece::Ruby(ruby) => placeholder(drawing::ruby(ruby), repairs),
+        Piece::Turned(it) => placeholder(drawing::turned(it), repairs),
     };
     Run { run_property: properties(&it.props), children: vec![child] }
 }

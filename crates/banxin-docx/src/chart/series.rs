@@ -1,7 +1,7 @@
 //! A series of a chart: its name, look, words and values, each with the place in the workbook that it comes from.
 
 use banxin_base::Color;
-use banxin_compose::document::{Chart, ChartPoint, ChartSeries, DataLabels, LegendPlace, Plot, SeriesShape};
+use banxin_compose::document::{Chart, ChartPoint, ChartSeries, DataLabels, LabelSide, LegendPlace, Plot, SeriesShape};
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::axes::number_format;
@@ -52,7 +52,7 @@ pub(super) fn write(xml: &mut Xml, chart: &Chart, index: usize) {
             value(xml, "c:invertIfNegative", "0");
         }
     }
-    labels(xml, chart, series);
+    labels(xml, chart, index);
     let rows = chart.categories.len() + 1;
     xml.open("c:cat", &[]);
     strings(xml, &format!("{SHEET}!$A$2:$A${rows}"), &chart.categories);
@@ -121,13 +121,14 @@ fn solid(xml: &mut Xml, color: &str) {
 }
 
 /// The words at the values. A word of approximation (2000余) is the point's own text; every other follows the value.
-fn labels(xml: &mut Xml, chart: &Chart, series: &ChartSeries) {
+fn labels(xml: &mut Xml, chart: &Chart, index: usize) {
+    let Some(series) = chart.series.get(index) else { return };
     xml.open("c:dLbls", &[]);
     let shown = chart.labels != DataLabels::None;
-    for (index, point) in series.points.iter().enumerate() {
+    for (n, point) in series.points.iter().enumerate() {
         let Some(point) = point.as_ref().filter(|point| shown && point.worded) else { continue };
         xml.open("c:dLbl", &[]);
-        value(xml, "c:idx", &index.to_string());
+        value(xml, "c:idx", &n.to_string());
         xml.raw("<c:tx><c:rich><a:bodyPr/><a:p><a:r><a:rPr lang=\"zh-CN\"/>");
         xml.element("a:t", &[], &point.label);
         xml.raw("</a:r></a:p></c:rich></c:tx>");
@@ -138,6 +139,9 @@ fn labels(xml: &mut Xml, chart: &Chart, series: &ChartSeries) {
     }
     if shown && chart.plot == Plot::Doughnut {
         slice_labels(xml, chart, series);
+    }
+    if shown && series.shape == SeriesShape::Line && !runs_over(chart, series) {
+        lower_labels(xml, chart, index);
     }
     number_format(xml, &series.number_format);
     xml.raw(if on_paper(chart, series) { PAPER } else { "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>" });
@@ -153,6 +157,23 @@ fn labels(xml: &mut Xml, chart: &Chart, series: &ChartSeries) {
         value(xml, "c:showLeaderLines", "1");
     }
     xml.close("c:dLbls");
+}
+
+/// Words below a line where another line runs above it.
+fn lower_labels(xml: &mut Xml, chart: &Chart, index: usize) {
+    let Some(series) = chart.series.get(index) else { return };
+    for (n, point) in series.points.iter().enumerate() {
+        if point.as_ref().is_none_or(|point| point.worded) || chart.label_side(index, n) == LabelSide::Above {
+            continue;
+        }
+        xml.open("c:dLbl", &[]);
+        value(xml, "c:idx", &n.to_string());
+        number_format(xml, &series.number_format);
+        xml.raw("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>");
+        value(xml, "c:dLblPos", "b");
+        switches(xml, chart);
+        xml.close("c:dLbl");
+    }
 }
 
 /// Words in the slices of a ring: each in ink that is read on its slice.
@@ -205,7 +226,9 @@ fn ink(xml: &mut Xml, color: &str) {
 /// Whether words need paper of their own: those of a line over bars or areas, and those of areas, half of which stand beside their area at its
 /// ends.
 fn on_paper(chart: &Chart, series: &ChartSeries) -> bool {
-    series.shape == SeriesShape::Area || runs_over(chart, series)
+    // Beside single bars the lines of the grid would cross them.
+    let single = series.shape == SeriesShape::Bar && chart.series.len() == 1;
+    series.shape == SeriesShape::Area || single || runs_over(chart, series)
 }
 
 /// Whether a line runs over bars or areas.

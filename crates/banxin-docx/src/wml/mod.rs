@@ -11,6 +11,7 @@ mod table;
 use std::borrow::Cow;
 
 use banxin_base::Color;
+use banxin_compose::document::Crop;
 
 pub(crate) use section::{FooterParts, PageFormat, Section, SectionType};
 pub(crate) use style::{Level, LevelSuffix, List, ListInstance, NumFormat, Style, StyleKind, TableLook};
@@ -127,6 +128,25 @@ pub(crate) enum Piece<'a> {
     Chart(Box<ChartFrame>),
     /// 注音
     Ruby(Box<Ruby>),
+    /// A box at a place of the sheet, turned by a quarter.
+    Turned(Box<TurnedBox<'a>>),
+}
+
+/// A paragraph in a box at a place of the sheet, turned a quarter clockwise: it reads downwards.
+#[derive(Clone, Debug)]
+pub(crate) struct TurnedBox<'a> {
+    /// Unique number of the drawing in the file.
+    pub(crate) id: u32,
+    /// From the left edge of the sheet, in EMU.
+    pub(crate) left: i64,
+    /// From the upper edge of the sheet, in EMU.
+    pub(crate) top: i64,
+    /// Width in EMU.
+    pub(crate) width: i64,
+    /// Height in EMU.
+    pub(crate) height: i64,
+    /// What stands in it.
+    pub(crate) para: Para<'a>,
 }
 
 /// A picture in the line.
@@ -142,6 +162,8 @@ pub(crate) struct Picture {
     pub(crate) width: i64,
     /// Height in EMU.
     pub(crate) height: i64,
+    /// What is cut off the picture.
+    pub(crate) crop: Crop,
     /// 替代文字
     pub(crate) alt: String,
 }

@@ -145,7 +145,7 @@ pub(crate) fn table() -> Table {
     };
     let rule = |deci_mm| Stroke { weight: Len::deci_mm(deci_mm) / 10, color: Color::BLACK };
     Table {
-        caption: Some(Caption { label: "表1".to_owned(), number: 1, inlines: vec![caption_text("主要指标")] }),
+        caption: Some(Caption::numbered("表", "", 1, vec![caption_text("主要指标")])),
         unit: vec![Inline::Text(text_run("单位：人", text_style(FaceRole::Song, 105)))],
         columns: vec![
             Column { width: ColumnWidth::Share(Ratio::percent(30.0)), align: HorizontalAlign::Start },
@@ -203,11 +203,12 @@ pub(crate) const PIXEL: &[u8] = &[
 fn picture() -> Block {
     Block::Image(ImageBlock {
         columns: 2,
+        gutter: Len::pt(12.0),
         images: vec![
-            PlacedImage { image: ImageId(0), width: Len::mm(50.0), height: Len::mm(30.0), alt: "红色 <方块> & \"引号\"".to_owned() },
-            PlacedImage { image: ImageId(0), width: Len::mm(30.0), height: Len::mm(30.0), alt: "小方块".to_owned() },
+            PlacedImage::whole(ImageId(0), Len::mm(50.0), Len::mm(30.0), "红色 <方块> & \"引号\""),
+            PlacedImage::whole(ImageId(0), Len::mm(30.0), Len::mm(30.0), "小方块"),
         ],
-        caption: Some(Caption { label: "图1".to_owned(), number: 1, inlines: vec![caption_text("阅览室")] }),
+        caption: Some(Caption::numbered("图", "", 1, vec![caption_text("阅览室")])),
         anchor: Some(AnchorId(3)),
         origin: Origin::default(),
     })

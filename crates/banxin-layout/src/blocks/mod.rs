@@ -78,7 +78,10 @@ pub(crate) fn refers_to_pages(block: &Block) -> bool {
         Block::Toc(_) => true,
         Block::Paragraph(text) => in_text(text),
         Block::Callout(callout) => callout.title.as_ref().is_some_and(in_text) || callout.blocks.iter().any(refers_to_pages),
-        Block::Image(image) => image.caption.as_ref().is_some_and(|caption| inlines_refer(&caption.inlines)),
+        Block::Image(block) => {
+            let captions = block.images.iter().filter_map(|image| image.caption.as_ref()).chain(&block.caption);
+            captions.into_iter().any(|caption| inlines_refer(&caption.inlines))
+        }
         Block::Table(table) => {
             let rows = table.header.iter().chain(&table.rows);
             table.caption.as_ref().is_some_and(|caption| inlines_refer(&caption.inlines))

@@ -1,21 +1,21 @@
-//! Pictures (图): side by side in rows, centred, with their caption below.
+//! Pictures (图): side by side in rows, centred, each with its own caption if it has one, with the caption of all of them below.
 //!
-//! Pictures that are together wider than the column, or with their caption higher than the page, are made smaller, all in the same
-//! proportion.
+//! Pictures that are wider than their slot, or with their captions higher than the page, are made smaller, all in the same proportion. Only where
+//! little would be left of them do the rows go on over pages.
 
 use std::sync::Arc;
 
 use banxin_base::{Len, Origin, Point, Size};
-use banxin_compose::document::{Caption, Drawing, ImageBlock, ImageId, Label, LabelKind, ParagraphStyle, PlacedImage, StyleId};
+use banxin_compose::document::{Caption, Crop, Drawing, ImageBlock, ImageId, Label, LabelKind, ParagraphStyle, PlacedImage, StyleId};
 
 use super::text::{SetText, TextKind};
 use super::{BlockCtx, SetBlock};
 use crate::flow::{Content, Glue, Unit};
 
-/// Between pictures, across and down.
-const GAP: Len = Len::deci_pt(120);
+/// Pictures that would have to be made smaller than this, for all rows to stand on one page, stand on several.
+const SMALLEST: (i64, i64) = (3, 5);
 
-/// Rows of pictures, placed.
+/// A row of pictures, placed.
 #[derive(Debug)]
 pub(crate) struct SetPicture<'d> {
     /// Each with its place from the column's left edge and the unit's top.
@@ -25,7 +25,7 @@ pub(crate) struct SetPicture<'d> {
 }
 
 /// A picture in its place.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Placed<'d> {
     /// Which picture.
     pub(crate) image: ImageId,
@@ -33,26 +33,44 @@ pub(crate) struct Placed<'d> {
     pub(crate) at: Point,
     /// Printed size.
     pub(crate) size: Size,
+    /// What of it is printed.
+    pub(crate) crop: Crop,
     /// 替代文字
     pub(crate) alt: &'d str,
     /// Its shapes, if it is a vector picture that shapes can show.
     pub(crate) drawing: Option<Arc<Drawing>>,
+    /// Its own caption below it, and the place of that.
+    pub(crate) caption: Option<(SetText<'d>, Len)>,
 }
 
-/// Sets a picture block.
+/// Sets a picture block: a unit for each row.
 pub(super) fn add<'d>(into: &mut SetBlock<'d>, ctx: &BlockCtx<'_>, source: &'d ImageBlock) {
     let style = ctx.inline.document.styles.get(StyleId::Picture);
     let caption = source.caption.as_ref().map(|caption| caption_text(into, ctx, caption));
     let below = caption.as_ref().map_or(Len::ZERO, |text| text.height() + caption_style(ctx).space_before);
-    let (images, height) = arrange(source, ctx, ctx.height - below);
+    let grid = Grid::new(ctx, source);
+    let (rows, together) = grid.rows(into, ctx, source, below);
     into.anchor(source.anchor);
-    let picture = u32::try_from(into.pictures.len()).unwrap_or(u32::MAX);
-    let mut unit = Unit::new(Content::Picture { picture }, height);
-    unit.space = style.space_before;
-    unit.after = style.space_after;
-    unit.glue = if caption.is_some() { Glue::Bound } else { Glue::Free };
-    into.units.push(unit);
-    into.pictures.push(SetPicture { images, origin: &source.origin });
+    let last = rows.len().saturating_sub(1);
+    for (number, (images, height)) in rows.into_iter().enumerate() {
+        for placed in source.images.iter().skip(number * grid.columns).take(grid.columns) {
+            into.anchor(placed.anchor);
+        }
+        let picture = u32::try_from(into.pictures.len()).unwrap_or(u32::MAX);
+        let mut unit = Unit::new(Content::Picture { picture }, height);
+        unit.space = if number == 0 { style.space_before } else { ImageBlock::ROW_GAP };
+        let after = if source.has_own_captions_last() { caption_style(ctx).space_after } else { style.space_after };
+        unit.after = if number == last { after } else { Len::ZERO };
+        unit.glue = match (number == last, together) {
+            (true, _) if caption.is_none() => Glue::Free,
+            (false, false) => Glue::Rather,
+            _ => Glue::Bound,
+        };
+        let lines = images.iter().filter_map(|placed| placed.caption.as_ref()).flat_map(|(text, _)| &text.lines);
+        unit.notes = lines.flat_map(|line| line.notes.iter().copied()).collect();
+        into.units.push(unit);
+        into.pictures.push(SetPicture { images, origin: &source.origin });
+    }
     if let Some(text) = caption {
         let units = into.push_text(text, caption_style(ctx));
         let end = units.end.saturating_sub(1);
@@ -72,49 +90,92 @@ fn caption_text<'d>(into: &mut SetBlock<'d>, ctx: &BlockCtx<'_>, caption: &'d Ca
     SetText::set(ctx, &caption.inlines, label.as_ref(), caption_style(ctx), TextKind::PictureCaption, into)
 }
 
-/// The label of a caption, one em before its text (CY/T 170); none for a caption without number.
+/// The label of a caption with what stands between it and the text; none for a caption without number.
 pub(crate) fn caption_label(caption: &Caption) -> Option<Label> {
     (!caption.label.is_empty()).then(|| {
-        let gap = if caption.inlines.is_empty() { "" } else { "\u{3000}" };
-        Label { text: format!("{}{gap}", caption.label), kind: LabelKind::Heading(0), width: Len::ZERO }
+        let text = format!("{}{}", caption.label, caption.gap());
+        Label { text, kind: LabelKind::Heading(0), width: Len::ZERO }
     })
 }
 
-/// Places the pictures in their rows, those of a row standing on one line; the same proportion makes all smaller where they do not fit.
-fn arrange<'d>(source: &'d ImageBlock, ctx: &BlockCtx<'_>, room: Len) -> (Vec<Placed<'d>>, Len) {
-    let rows: Vec<_> = source.images.chunks(source.columns.max(1)).collect();
-    let gaps = |count: usize| GAP * (i64::try_from(count).unwrap_or(1) - 1).max(0);
-    // What is left of the width beside the gaps, as a share of what the fullest row wants; then the same of the height.
-    let mut share = (Len::emu(1), Len::emu(1));
-    for row in &rows {
-        let wanted: Len = row.iter().map(|image| image.width).sum();
-        let across = (ctx.width - gaps(row.len())).max(Len::ZERO);
-        share = smaller(share, (across, wanted));
+/// Columns of equal width; the pictures of a row that is not full stand in its middle.
+struct Grid {
+    columns: usize,
+    /// From column to column.
+    pitch: Len,
+    /// What a picture may take of it.
+    slot: Len,
+}
+
+impl Grid {
+    fn new(ctx: &BlockCtx<'_>, source: &ImageBlock) -> Grid {
+        let columns = source.columns.max(1);
+        let pitch = ctx.width / i64::try_from(columns).unwrap_or(1);
+        Grid { columns, pitch, slot: (pitch - source.gutter).max(Len::ZERO) }
     }
-    let high: Len = rows.iter().map(|row| row_height(row)).sum();
-    share = smaller(share, ((room - gaps(rows.len())).max(Len::ZERO), high));
-    let shrink = |length: Len| length.scale(share.0.to_emu(), share.1.to_emu());
-    let mut images = Vec::with_capacity(source.images.len());
-    let mut top = Len::ZERO;
-    for row in rows {
-        let foot = top + shrink(row_height(row));
-        let total: Len = row.iter().map(|image| shrink(image.width)).sum::<Len>() + gaps(row.len());
-        let mut x = ctx.x + (ctx.width - total) / 2;
-        for image in row {
+
+    /// The rows, each with its height, and whether all of them stand on one page.
+    fn rows<'d>(&self, into: &mut SetBlock<'d>, ctx: &BlockCtx<'_>, source: &'d ImageBlock, below: Len) -> (Vec<Row<'d>>, bool) {
+        let mut rows: Vec<Vec<(&PlacedImage, Option<SetText<'d>>)>> = Vec::new();
+        for row in source.images.chunks(self.columns) {
+            let left = ctx.x + (ctx.width - self.pitch * i64::try_from(row.len()).unwrap_or(1)) / 2 + (self.pitch - self.slot) / 2;
+            let captioned = (0_i64..).zip(row).map(|(n, image)| {
+                let inner = BlockCtx { width: self.slot, x: left + self.pitch * n, ..*ctx };
+                (image, image.caption.as_ref().map(|caption| caption_text(into, &inner, caption)))
+            });
+            rows.push(captioned.collect());
+        }
+        let widest = source.images.iter().map(|image| image.width).max().unwrap_or_default();
+        let by_width = smaller((Len::emu(1), Len::emu(1)), (self.slot, widest));
+        let words = |row: &[(&PlacedImage, Option<SetText<'_>>)]| {
+            row.iter().filter_map(|(_, text)| text.as_ref()).map(|text| text.height() + ImageBlock::CAPTION_GAP).max().unwrap_or_default()
+        };
+        let high = |row: &[(&PlacedImage, Option<SetText<'_>>)]| row.iter().map(|(image, _)| image.height).max().unwrap_or_default();
+        let gaps = ImageBlock::ROW_GAP * (i64::try_from(rows.len()).unwrap_or(1) - 1).max(0);
+        let fixed = rows.iter().map(|row| words(row)).sum::<Len>() + gaps + below;
+        let wanted: Len = rows.iter().map(|row| high(row)).sum();
+        let all = smaller(by_width, ((ctx.height - fixed).max(Len::ZERO), wanted));
+        let together = rows.len() == 1 || all.0.to_emu().saturating_mul(SMALLEST.1) >= all.1.to_emu().saturating_mul(SMALLEST.0);
+        let share = if together {
+            all
+        } else {
+            let tightest = |share, row: &Vec<_>| smaller(share, ((ctx.height - words(row) - below).max(Len::ZERO), high(row)));
+            rows.iter().fold(by_width, tightest)
+        };
+        let shrink = |length: Len| length.scale(share.0.to_emu(), share.1.to_emu());
+        let mut placed = Vec::with_capacity(rows.len());
+        for row in rows {
+            let (foot, height) = (shrink(high(&row)), shrink(high(&row)) + words(&row));
+            placed.push((self.row(ctx, row, foot, &shrink), height));
+        }
+        (placed, together)
+    }
+
+    /// The pictures of a row stand on one line, each in the middle of its slot.
+    fn row<'d>(
+        &self,
+        ctx: &BlockCtx<'_>,
+        row: Vec<(&'d PlacedImage, Option<SetText<'d>>)>,
+        foot: Len,
+        shrink: &dyn Fn(Len) -> Len,
+    ) -> Vec<Placed<'d>> {
+        let mut left = ctx.x + (ctx.width - self.pitch * i64::try_from(row.len()).unwrap_or(1)) / 2;
+        let mut images = Vec::with_capacity(row.len());
+        for (image, caption) in row {
             let size = Size::new(shrink(image.width), shrink(image.height));
             let data = usize::try_from(image.image.0).ok().and_then(|index| ctx.inline.document.images.get(index));
             let drawing = data.and_then(|data| data.drawing.clone());
-            images.push(Placed { image: image.image, at: Point::new(x, foot - size.height), size, alt: &image.alt, drawing });
-            x += size.width + GAP;
+            let at = Point::new(left + (self.pitch - size.width) / 2, foot - size.height);
+            let caption = caption.map(|text| (text, foot + ImageBlock::CAPTION_GAP));
+            images.push(Placed { image: image.image, at, size, crop: image.crop, alt: &image.alt, drawing, caption });
+            left += self.pitch;
         }
-        top = foot + GAP;
+        images
     }
-    (images, (top - GAP).max(Len::ZERO))
 }
 
-fn row_height(row: &[PlacedImage]) -> Len {
-    row.iter().map(|image| image.height).max().unwrap_or_default()
-}
+/// Pictures of a row, and its height.
+type Row<'d> = (Vec<Placed<'d>>, Len);
 
 /// The smaller of a share and that of what there is of what is wanted; what fits takes no more than it wants.
 fn smaller(share: (Len, Len), (there, wanted): (Len, Len)) -> (Len, Len) {

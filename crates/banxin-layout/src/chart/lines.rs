@@ -1,7 +1,7 @@
 //! Lines with a mark at each value, and areas. A line is broken where a value is missing; an area has nothing there.
 
 use banxin_base::{Color, Len, Point};
-use banxin_compose::document::{ChartSeries, DataLabels, SeriesShape};
+use banxin_compose::document::{ChartPoint, ChartSeries, DataLabels, LabelSide, SeriesShape};
 use rust_decimal::Decimal;
 
 use super::bars::{axis_of, within};
@@ -37,7 +37,7 @@ pub(super) fn areas(drawing: &mut Drawing<'_>, plane: Plane) {
             let (Some(low), Some(high)) = (floor.get(n), roof.get(n)) else { continue };
             let (foot, head) = (at(n, *low), at(n, *high));
             if areas.len() == 1 {
-                beside(drawing, plane, point, head);
+                beside(drawing, plane, point, head, LabelSide::Above);
             } else {
                 let half = plane.slot() / 2;
                 // The area ends at the first and last value: their words stand on its inner side.
@@ -82,23 +82,21 @@ pub(super) fn lines(drawing: &mut Drawing<'_>, plane: Plane) {
             shapes::mark(index, *place, color, &mut drawing.items);
         }
         if chart.labels != DataLabels::None {
-            for (point, place) in series.points.iter().zip(&places) {
+            for (n, (point, place)) in series.points.iter().zip(&places).enumerate() {
                 if let (Some(point), Some(place)) = (point, place) {
-                    beside(drawing, plane, point, *place);
+                    beside(drawing, plane, point, *place, chart.label_side(index, n));
                 }
             }
         }
     }
 }
 
-/// The words of a value above its place, else below; none where both are taken.
-fn beside(drawing: &mut Drawing<'_>, plane: Plane, point: &banxin_compose::document::ChartPoint, at: Point) {
+/// The words of a value on the wanted side of its place, else on the other; none where both are taken.
+fn beside(drawing: &mut Drawing<'_>, plane: Plane, point: &ChartPoint, at: Point, side: LabelSide) {
     let words = drawing.setter.value(&point.label, point.figure, drawing.chart.text.text.color);
     let left = at.x - words.width / 2;
     let (above, below) = (Point::new(left, at.y - NEAR - words.height), Point::new(left, at.y + NEAR));
-    let mixed = drawing.chart.second_axis.is_some();
-    // Above a bar stand the bar's own words.
-    let places = if mixed { [below, above] } else { [above, below] };
+    let places = if side == LabelSide::Below { [below, above] } else { [above, below] };
     let before = drawing.taken.len();
     if drawing.put(&words, &places, plane.inside)
         && drawing.chart.series.iter().any(|series| series.shape == SeriesShape::Bar)

@@ -20,12 +20,13 @@ mod round;
 mod shapes;
 mod words;
 
-use banxin_base::{Diagnostic, Len, Point, Size};
+use banxin_base::{Color, Diagnostic, Len, Point, Size};
 use banxin_compose::document::{Chart, LegendPlace, Plot};
 
 use crate::frame::Item;
 use crate::inline::InlineCtx;
 use crate::structure::TagId;
+use shapes::{Hatch, Ink};
 use words::{Setter, Side, Words};
 
 /// Between the parts of a chart.
@@ -74,6 +75,8 @@ struct Drawing<'a> {
     whole: Area,
     /// Boxes of words at values: the next ones keep off them.
     taken: Vec<(Point, Size)>,
+    /// Paper below words at values, so that no line of the grid crosses them.
+    grounds: Vec<Item>,
     /// Words at values: drawn last, above everything.
     above: Vec<Item>,
 }
@@ -83,7 +86,7 @@ pub(crate) fn set(ctx: InlineCtx<'_>, chart: &Chart, width: Len, height: Len) ->
     let size = Size::new(width, height);
     let whole = Area { left: Len::ZERO, top: Len::ZERO, right: width, bottom: height };
     let setter = Setter::new(ctx, chart);
-    let mut drawing = Drawing { chart, setter, items: Vec::new(), whole, taken: Vec::new(), above: Vec::new() };
+    let mut drawing = Drawing { chart, setter, items: Vec::new(), whole, taken: Vec::new(), grounds: Vec::new(), above: Vec::new() };
     let rest = drawing.legend();
     match chart.plot {
         Plot::Upright { .. } | Plot::Horizontal => plane::draw(&mut drawing, rest),
@@ -140,6 +143,8 @@ impl Drawing<'_> {
         let free = |at: &&Point| inside.holds(**at, size) && !self.taken.iter().any(|taken| meets(**at, *taken));
         let Some(at) = places.iter().find(free).copied() else { return false };
         self.taken.push((at, size));
+        let paper = Ink { color: Color::WHITE, hatch: Hatch::None };
+        shapes::rectangle(at, Point::new(at.x + size.width, at.y + size.height), paper, &mut self.grounds);
         words.draw(at, Side::Center, &mut self.above);
         true
     }

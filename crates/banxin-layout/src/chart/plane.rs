@@ -59,10 +59,14 @@ impl Plane {
 pub(super) fn draw(drawing: &mut Drawing<'_>, room: Area) {
     let chart = drawing.chart;
     let plane = if chart.plot == Plot::Horizontal { horizontal(drawing, room) } else { upright(drawing, room) };
+    let axes = drawing.items.len();
     lines::areas(drawing, plane);
     bars::draw(drawing, plane);
     lines::lines(drawing, plane);
     zero_line(drawing, plane);
+    // Over the grid, below everything that shows a value.
+    let grounds = std::mem::take(&mut drawing.grounds);
+    drawing.items.splice(axes..axes, grounds);
 }
 
 /// The axes of upright bars and lines.

@@ -180,16 +180,19 @@ fn draw_chart(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, chart: u3
     painter.push(Item::Group(Group { transform: Transform::moved(at + placed.at), size: placed.set.size, items, tag }));
 }
 
-fn draw_pictures(painter: &mut Painter<'_, '_>, block: &SetBlock<'_>, picture: u32, at: Point) {
-    let Some(picture) = usize::try_from(picture).ok().and_then(|picture| block.pictures.get(picture)) else { return };
-    for image in &picture.images {
+fn draw_pictures(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, picture: u32, at: Point) {
+    let Some(picture) = usize::try_from(picture).ok().and_then(|picture| block.pictures.get_mut(picture)) else { return };
+    for image in &mut picture.images {
         let parent = painter.block_parent();
         let node = StructureNode { alt: image.alt.to_owned(), origin: picture.origin.clone(), ..StructureNode::new(Role::Figure, parent) };
         let tag = painter.tags.push(node);
         painter.push(match &image.drawing {
             Some(drawing) => Item::Group(shapes(drawing, at + image.at, image.size, tag)),
-            None => Item::Image(PlacedPicture { at: at + image.at, size: image.size, image: image.image, tag }),
+            None => Item::Image(PlacedPicture { at: at + image.at, size: image.size, crop: image.crop, image: image.image, tag }),
         });
+        if let Some((text, top)) = &mut image.caption {
+            texts::draw_whole(painter, text, Role::Caption, picture.origin, Point::new(at.x, at.y + *top));
+        }
     }
 }
 

@@ -23,6 +23,16 @@ pub(super) fn draw(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, para
     painter.line(line, at, text.leading, tags, text.region);
 }
 
+/// Draws all lines of a text that stands in one piece, in an element of its own; `at` is the column's left edge at its top.
+pub(super) fn draw_whole(painter: &mut Painter<'_, '_>, text: &mut SetText<'_>, role: Role, origin: &Origin, at: Point) {
+    let tags = TextTags::all(painter.block_tag(role, origin));
+    let (leading, x, mut y) = (text.leading, at.x + text.x, at.y + baseline(text.leading, text.em));
+    for line in std::mem::take(&mut text.lines) {
+        painter.line(line, Point::new(x, y), leading, tags, text.region);
+        y += leading;
+    }
+}
+
 /// Adds the elements of a paragraph whose first line is about to be drawn.
 fn first_tags(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, paragraph: usize, at: Point) -> TextTags {
     let text = &block.texts[paragraph];

@@ -181,7 +181,7 @@ pub(crate) fn table(columns: usize, header: Vec<Row>, rows: Vec<Row>) -> Table {
     let heavy = Stroke { weight: Len::pt(1.5), color: Color::BLACK };
     let light = Stroke { weight: Len::pt(0.5), color: Color::BLACK };
     Table {
-        caption: Some(Caption { label: "表1".to_owned(), number: 1, inlines: vec![run("表题")] }),
+        caption: Some(Caption::numbered("表", "", 1, vec![run("表题")])),
         unit: Vec::new(),
         columns: vec![Column { width: ColumnWidth::Auto, align: HorizontalAlign::Start }; columns],
         header,

@@ -53,8 +53,9 @@ impl Named {
             BlockKind::Table(table) => self.table(files, entry, &inner, table),
             BlockKind::Image(image) => self.picture(files, &image.src, &at(&inner.key("src"))),
             BlockKind::Images(images) => {
-                for (n, image) in images.iter().enumerate() {
-                    self.picture(files, &image.src, &at(&inner.index(n).key("src")));
+                let items = images.items_path(&inner);
+                for (n, image) in images.items().iter().enumerate() {
+                    self.picture(files, &image.src, &at(&items.index(n).key("src")));
                 }
             }
             BlockKind::Text(text) | BlockKind::Quote(text) | BlockKind::Columns(Columns::Text(text)) => {

@@ -325,6 +325,16 @@ impl Canvas {
         }
     }
 
+    /// Draws inside a rectangle only.
+    pub(crate) fn clipped(&mut self, area: Area, draw: impl FnOnce(&mut Canvas)) {
+        self.ops.push(Op::SaveGraphicsState);
+        self.op("re", vec![real(area.low.x), real(area.low.y), real(area.width()), real(area.height())]);
+        self.op("W", Vec::new());
+        self.op("n", Vec::new());
+        draw(self);
+        self.ops.push(Op::RestoreGraphicsState);
+    }
+
     fn op(&mut self, key: &str, value: Vec<DictItem>) {
         self.ops.push(Op::Unknown { key: key.to_owned(), value });
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use banxin_base::{Color, Date, Len, Origin, Point, Size};
-use banxin_compose::document::{ImageData, ImageFormat, ImageId, Meta};
+use banxin_compose::document::{Crop, ImageData, ImageFormat, ImageId, Meta};
 use banxin_layout::frame::{Destination, Fill, Glyph, GlyphRun, Item, Link, OutlineItem, Page, PagedDocument, PlacedPicture, Rule};
 use banxin_layout::{PageMap, Role, StructureTree, TagId};
 use banxin_text::font::{FaceId, FaceLocation, FaceSource, FontBook};
@@ -148,7 +148,13 @@ pub fn small(book: &FontBook) -> PagedDocument {
         run(book, FANG, size, at(7, 0), Len::ZERO, "宣讲", d1),
         run(book, LATIN, size, at(7, 6), Len::ZERO, "35", d2),
         rule(58.0),
-        Item::Image(PlacedPicture { at: at(10, 0), size: Size::new(Len::mm(20.0), Len::mm(20.0)), image: ImageId(0), tag: figure }),
+        Item::Image(PlacedPicture {
+            at: at(10, 0),
+            size: Size::new(Len::mm(20.0), Len::mm(20.0)),
+            crop: Crop::NONE,
+            image: ImageId(0),
+            tag: figure,
+        }),
         run(book, LATIN, Len::pt(14.0), Point::new(Len::mm(100.0), Len::mm(270.0)), Len::ZERO, "1", TagId::ARTIFACT),
     ];
     let second = vec![

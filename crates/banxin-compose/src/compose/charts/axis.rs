@@ -44,12 +44,20 @@ pub(super) fn axis(wanted: &Wanted<'_>, found: &mut Vec<Diagnostic>) -> ValueAxi
     let whole = wanted.values.iter().all(|value| value.is_integer()) && !wanted.form.percent;
     let step = step(from, to, whole);
     let min = asked_low.unwrap_or_else(|| multiple(from, step, Decimal::floor));
+    let min = if asked_low.is_none() && wanted.filled { with_room_below(min, low, to, step) } else { min };
     let max = asked_high.unwrap_or_else(|| multiple(to, step, Decimal::ceil));
     let max = if max > min { max } else { min.checked_add(step).unwrap_or(max) };
     let values = ticks(min, max, step);
     let form = wanted.form.fitted(values.iter().copied());
     let ticks = values.into_iter().map(|value| Tick { value, label: form.print(value) }).collect();
     ValueAxis { title: title(wanted, form), min, max, step, ticks, number_format: form.code() }
+}
+
+/// Where the axis begins so that below the longest falling bar there is room for its words: a twelfth of the plot.
+fn with_room_below(min: Decimal, low: Decimal, to: Decimal, step: Decimal) -> Decimal {
+    let (room, whole) = (low.checked_sub(min), to.checked_sub(min));
+    let enough = room.and_then(|room| room.checked_mul(Decimal::from(12))).zip(whole).is_none_or(|(room, whole)| room >= whole);
+    if low.is_sign_negative() && !low.is_zero() && !enough { min.checked_sub(step).unwrap_or(min) } else { min }
 }
 
 /// A value that the asked range does not hold; zero where bars begin.
@@ -121,6 +129,8 @@ mod tests {
         assert_eq!(labels(&[41_000, 46_221], &free).0, ["0", "10000", "20000", "30000", "40000", "50000"]);
         assert_eq!(labels(&[1, 3], &free).0, ["0", "1", "2", "3"]);
         assert_eq!(labels(&[-30, 45], &free).0, ["-40", "-20", "0", "20", "40", "60"]);
+        // Below a bar that falls to the end of its axis is room for its words.
+        assert_eq!(labels(&[-38, 45], &free).0, ["-60", "-40", "-20", "0", "20", "40", "60"]);
         assert_eq!(labels(&[], &free).0, ["0", "1"]);
     }
 

@@ -59,7 +59,7 @@ impl Composer<'_> {
             grid_line: hair(Color::gray(20), 4_763),
             series,
             alt: String::new(),
-            caption: self.caption("图", numbered.number, node.caption.as_deref(), StyleId::FigureCaption),
+            caption: self.caption("图", &numbered, node.caption.as_deref(), StyleId::FigureCaption),
             notes: self.table_notes(&node.notes),
             source: node.source.as_ref().map(|source| self.source(source)),
             anchor: numbered.anchor,
