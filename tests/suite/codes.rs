@@ -263,9 +263,72 @@ fn check(name: &str, fixture: &Fixture) {
     assert!(!good.codes().contains(code), "{name}, mended: {:?}", good.places());
     let still: BTreeSet<&str> = fixture.still.iter().map(String::as_str).collect();
     assert_eq!(good.codes(), still, "{name}, mended: {}", good.messages(Lang::En));
+    let chinese: Vec<String> = bad
+        .diagnostics
+        .iter()
+        .flat_map(|found| [found.message(Lang::Zh), found.hint(Lang::Zh)])
+        .filter_map(|text| stray_english(&text))
+        .collect();
+    assert!(chinese.is_empty(), "{name}: English in a Chinese message: {chinese:?}");
     let messages = format!("{}\n{}", bad.messages(Lang::Zh), bad.messages(Lang::En));
     assert!(!messages.contains("_zh}") && !messages.contains("_en}"), "{name}: a value is missing\n{messages}");
     golden(name, &messages);
+}
+
+/// The text, if a sentence of English stands in it. What is quoted is the user's own; keys and program names are words, not sentences.
+fn stray_english(text: &str) -> Option<String> {
+    const OF_SENTENCES: [&str; 23] = [
+        "the",
+        "is",
+        "are",
+        "was",
+        "of",
+        "has",
+        "have",
+        "this",
+        "that",
+        "it",
+        "its",
+        "an",
+        "be",
+        "been",
+        "with",
+        "cannot",
+        "expected",
+        "found",
+        "invalid",
+        "unexpected",
+        "failed",
+        "unable",
+        "must",
+    ];
+    let mut quotes = 0_u32;
+    let mut in_code = false;
+    let bare = text.chars().map(|c| {
+        match c {
+            '“' => quotes += 1,
+            '”' => quotes = quotes.saturating_sub(1),
+            '`' => in_code = !in_code,
+            _ if quotes == 0 && !in_code => return c,
+            _ => {}
+        }
+        '，'
+    });
+    let bare: String = bare.collect();
+    // Two such words at least: one alone may be the id of a figure.
+    let words = bare.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| OF_SENTENCES.contains(word)).count();
+    (words > 1).then(|| text.to_owned())
+}
+
+#[test]
+fn no_text_of_a_code_has_english_in_its_chinese() {
+    for code in codes::all() {
+        for text in [code.message.zh, code.hint.zh, code.why.zh] {
+            assert_eq!(stray_english(text), None, "{code}");
+        }
+    }
+    assert!(stray_english("图片已损坏（the file is damaged）").is_some());
+    assert!(stray_english("此处可用：`the is of`，“it is an”。").is_none());
 }
 
 /// Compares with the file of this name in `ref/codes`.

@@ -96,6 +96,11 @@ impl Diagnostic {
     }
 }
 
+/// `1 value`, `3 values`: English names a single thing otherwise than several.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
 /// Replaces each `{name}` by its value; an unknown name stays, so that a test can find it.
 ///
 /// `{name_zh}` and `{name_en}` take `name` where it was given once for both languages.

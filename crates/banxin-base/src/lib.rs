@@ -18,7 +18,7 @@ mod warned;
 pub use code::{Bilingual, Code, CodeInfo, Lang, Severity};
 pub use color::{Cmyk, Color};
 pub use date::Date;
-pub use diagnostic::{Diagnostic, Related};
+pub use diagnostic::{Diagnostic, Related, counted};
 pub use face::FaceRole;
 pub use fix::{Edit, Fix};
 pub use len::{Len, Point, Ratio, Size};

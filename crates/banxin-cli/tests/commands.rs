@@ -79,6 +79,19 @@ fn a_report_comes_through_standard_input() {
 }
 
 #[test]
+fn a_check_says_how_much_it_found_of_each_kind() {
+    let said = |body: &str| {
+        let ran = Place::with(&[("report.yaml", &format!("{HEAD}{body}"))]).run(&["check", "report"]);
+        ran.stderr.lines().last().unwrap_or_default().to_owned()
+    };
+    assert_eq!(said("body: [{text: 甲}]\n"), "no problems found");
+    let because = "checks: [{at_most: [a, b], because: 口径不同}]\n";
+    let ledger = "figures: {a: {value: 3, unit: 人, label: 甲}, b: {value: 2, unit: 人, label: 乙}}\n";
+    assert_eq!(said(&format!("{ledger}{because}body: [{{text: 甲}}]\n")), "1 note");
+    assert_eq!(said(&format!("{ledger}{because}body: [{{text: '甲,乙{{{{ c }}}}{{{{ d }}}}'}}]\n")), "2 errors, 1 warning, 1 note");
+}
+
+#[test]
 fn json_messages_are_one_object_a_line() {
     let place = Place::with(&[("report.yaml", &format!("{HEAD}body:\n  - text: '{{{{ a }}}}'\n  - text: '{{{{ b }}}}'\n"))]);
     let ran = place.run(&["check", "report", "--format", "json"]);

@@ -50,12 +50,16 @@ fn an_export_comes_back_without_a_difference() {
 }
 
 #[test]
-fn the_jinghong_ledger_comes_back_without_a_difference() {
+fn the_ledgers_of_the_tree_come_back_without_a_difference() {
     let place = Place::new();
-    let report = format!("{}/../../report-data/jinghong-2022-2024", env!("CARGO_MANIFEST_DIR"));
-    assert_eq!(place.run(&["figures", "export", &report, "--xlsx", "a.xlsx"]).code, 0);
-    let ran = place.run(&["figures", "import", &report, "a.xlsx", "--dry-run"]);
-    assert_eq!((ran.code, ran.stdout.as_str(), ran.stderr.as_str()), (0, "no differences\n", ""));
+    for folder in ["report-data/jinghong-2022-2024", "examples/small-annual", "examples/yearbook"] {
+        let report = format!("{}/../../{folder}", env!("CARGO_MANIFEST_DIR"));
+        assert_eq!(place.run(&["figures", "export", &report, "--xlsx", "a.xlsx", "--csv", "a.csv", "--force"]).code, 0);
+        for file in ["a.xlsx", "a.csv"] {
+            let ran = place.run(&["figures", "import", &report, file, "--dry-run"]);
+            assert_eq!((ran.code, ran.stdout.as_str(), ran.stderr.as_str()), (0, "no differences\n", ""), "{folder} {file}");
+        }
+    }
 }
 
 #[test]

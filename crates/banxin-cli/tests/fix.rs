@@ -17,7 +17,7 @@ fn mended(report: &str) -> (String, String) {
     let ran = place.run(&["check", "report", "--fix"]);
     let after = place.read("report/report.yaml");
     let again = place.run(&["check", "report", "--fix"]);
-    assert!(again.stderr.contains("changed: 0 in 0 files"), "{}", again.stderr);
+    assert!(again.stderr.contains("changed 0 places in 0 files"), "{}", again.stderr);
     assert!(place.read("report/report.yaml") == after, "a second run changed it again");
     (String::from_utf8(after).expect("as made by the test"), ran.stdout)
 }
@@ -37,7 +37,7 @@ fn a_chapter_is_mended_and_shown_as_a_diff() {
     assert_eq!(ran.code, 0, "{}{}", ran.stdout, ran.stderr);
     let listing = "--- chapters/1.md\n+++ chapters/1.md\n@@ -1,4 +1,4 @@\n-# 总则。\n+# 总则\n \n-职工稳定,劳动关系和谐;再接再厉!\n+职工稳定，劳动关系和谐；再接再厉！\n \n";
     assert_eq!(ran.stdout, listing);
-    assert!(ran.stderr.contains("changed: 4 in 1 files"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("changed 4 places in 1 file"), "{}", ran.stderr);
     let after = "# 总则\n\n职工稳定，劳动关系和谐；再接再厉！\n\n<!-- 甲,乙 -->\n";
     assert_eq!(String::from_utf8(place.read("report/chapters/1.md")).expect("as made by the test"), after);
     assert_eq!(place.list("report"), ["chapters", "report.yaml"]);
@@ -93,7 +93,7 @@ fn a_dry_run_writes_nothing() {
     let ran = place.run(&["check", "report", "--fix", "--dry-run"]);
     assert!(ran.stdout.starts_with("--- report.yaml\n+++ report.yaml\n"), "{}", ran.stdout);
     assert!(ran.stdout.contains("-  - text: 稳定,和谐\n+  - text: 稳定，和谐\n"), "{}", ran.stdout);
-    assert!(ran.stderr.contains("to change: 1 in 1 files"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("would change 1 place in 1 file"), "{}", ran.stderr);
     assert_eq!(place.read("report/report.yaml"), report.as_bytes());
     assert_eq!(place.run(&["check", "report", "--dry-run"]).code, 2, "without --fix there is nothing to try");
 }

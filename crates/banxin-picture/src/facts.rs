@@ -76,13 +76,13 @@ pub fn inspect(bytes: &[u8]) -> Result<Facts, Refusal> {
 }
 
 fn raster(format: Format, decoder: ImageResult<impl ImageDecoder>) -> Result<Facts, Refusal> {
-    let mut decoder = decoder.map_err(Refusal::damaged)?;
+    let mut decoder = decoder.map_err(|error| Refusal::decoding(&error))?;
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
         return Err(Refusal::TooLarge(format!("{width} × {height}")));
     }
     if width == 0 || height == 0 {
-        return Err(Refusal::damaged(format!("{width} × {height}")));
+        return Err(Refusal::empty(width, height));
     }
     // A damaged Exif block turns nothing: the picture itself is good.
     let orientation = decoder.orientation().map_or(Orientation::UPRIGHT, |found| Orientation::from_exif(found.to_exif()));

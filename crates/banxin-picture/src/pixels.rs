@@ -30,7 +30,7 @@ pub fn decode(bytes: &[u8], format: Format, orientation: Orientation) -> Result<
     let mut limits = Limits::default();
     limits.max_alloc = Some(MAX_DECODED);
     reader.limits(limits);
-    let mut picture = reader.decode().map_err(Refusal::damaged)?;
+    let mut picture = reader.decode().map_err(|error| Refusal::decoding(&error))?;
     if let Some(turn) = Turn::from_exif(orientation.exif()) {
         picture.apply_orientation(turn);
     }
@@ -52,7 +52,7 @@ pub fn upright_copy(bytes: &[u8], orientation: Orientation) -> Result<Option<Vec
         // An encoder that cannot hold a profile leaves the picture without: colours shift a little, nothing is lost.
         let _ = encoder.set_icc_profile(profile);
     }
-    encoder.encode_image(&picture).map_err(Refusal::damaged)?;
+    encoder.encode_image(&picture).map_err(|error| Refusal::decoding(&error))?;
     Ok(Some(out))
 }
 

@@ -67,10 +67,21 @@ fn parse(bytes: &[u8], options: &Options<'_>) -> Result<Tree, Refusal> {
             en: "it is a packed SVG (svgz): unpack it first".into(),
         });
     }
-    Tree::from_data(bytes, options).map_err(|error| Refusal::Unreadable {
-        zh: format!("不是完好的 PNG、JPEG 或 SVG（{error}）"),
-        en: format!("it is no intact PNG, JPEG or SVG ({error})"),
-    })
+    Tree::from_data(bytes, options).map_err(|error| refused(&error, bytes))
+}
+
+/// Why a text is no vector picture.
+fn refused(error: &usvg::Error, bytes: &[u8]) -> Refusal {
+    let unreadable = |zh: &str, en: &str| Refusal::Unreadable { zh: zh.to_owned(), en: format!("{en} ({error})") };
+    match error {
+        _ if !bytes.windows(4).any(|window| window == b"<svg") => Refusal::format(bytes),
+        usvg::Error::NotAnUtf8Str => unreadable("SVG 的文字不是 UTF-8 编码", "the text of the SVG is not UTF-8"),
+        usvg::Error::InvalidSize => unreadable("SVG 没有可用的宽度和高度", "the SVG has no usable width and height"),
+        usvg::Error::ElementsLimitReached => unreadable("SVG 的图形多于上限", "the SVG has more shapes than are allowed"),
+        usvg::Error::SvgzFeatureNotEnabled | usvg::Error::MalformedGZip | usvg::Error::ParsingFailed(_) => {
+            unreadable("SVG 的 XML 有误，标签没有配对或写法不对", "the XML of the SVG is wrong")
+        }
+    }
 }
 
 /// Whether text stands in the picture. The tree of a parse without fonts has lost it already.
@@ -107,7 +118,9 @@ fn paint(tree: &Tree) -> Result<Vec<u8>, Refusal> {
     let pixels = |length: f32| (length * scale).ceil().max(1.0) as u32;
     let mut canvas = Pixmap::new(pixels(width), pixels(height)).ok_or_else(|| Refusal::TooLarge(format!("{width} × {height}")))?;
     resvg::render(tree, Transform::from_scale(scale, scale), &mut canvas.as_mut());
-    canvas.encode_png().map_err(Refusal::damaged)
+    canvas
+        .encode_png()
+        .map_err(|error| Refusal::Unreadable { zh: "SVG 无法转成像素".into(), en: format!("the SVG cannot be painted ({error})") })
 }
 
 /// The shapes found so far.

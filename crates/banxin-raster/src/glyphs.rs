@@ -56,8 +56,12 @@ impl RasterFace {
 fn ready(id: FaceId, glyphs: &BTreeSet<u16>, book: &FontBook) -> Result<RasterFace, Diagnostic> {
     let face = book.face(id)?;
     let subset = font::subset(face, glyphs)?;
-    let unreadable =
-        |reason: &str| Diagnostic::new(&codes::FONT_UNREADABLE, Origin::Run).with("file", &face.source().location).with("reason", reason);
+    let unreadable = |reason: &str| {
+        Diagnostic::new(&codes::FONT_UNREADABLE, Origin::Run)
+            .with("file", &face.source().location)
+            .with("reason_zh", "字形数据有误")
+            .with("reason_en", reason)
+    };
     let count = u16::try_from(subset.map.len()).unwrap_or(u16::MAX);
     let font = sfnt::with_character_map(&subset.data, count).ok_or_else(|| unreadable("damaged tables"))?;
     let settings = fontdue::FontSettings { scale: FLATTENED_FOR, load_substitutions: false, ..fontdue::FontSettings::default() };

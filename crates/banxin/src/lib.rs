@@ -41,7 +41,7 @@ mod stage;
 mod trace;
 mod world;
 
-pub use banxin_base::{Bilingual, Code, CodeInfo, Date, Diagnostic, Lang, Origin, Severity, Warned, codes, nearest};
+pub use banxin_base::{Bilingual, Code, CodeInfo, Date, Diagnostic, Lang, Origin, Severity, Warned, codes, counted, nearest};
 pub use banxin_docx::{DocxOptions, FontSet as DocxFonts, Target as DocxTarget};
 pub use banxin_model::{Place, Source, Sources, schema};
 pub use banxin_pdf::{Attachment, Password, PdfOptions, PressOptions, PressProfile, Profile as PdfProfile, Relationship};

@@ -71,7 +71,7 @@ impl Report {
     pub fn from_value(value: impl Serialize) -> Result<Report, Error> {
         let json = serde_json::to_string_pretty(&value).map_err(|error| {
             let found = Diagnostic::new(&codes::FILE_UNREADABLE, Origin::Run).with("file", FROM_VALUE);
-            let found = found.with("reason_zh", format!("该值不能转换为 JSON（{error}）")).with("reason_en", error);
+            let found = found.with("reason_zh", "该值不能转换为 JSON").with("reason_en", error);
             Error::report(vec![found], &Sources::default())
         })?;
         read_text(&MemoryWorld::new(ReportOptions::default().today), &json, FROM_VALUE)

@@ -14,13 +14,13 @@ pub(super) const CODES: &[&CodeInfo] = &[
     &CHART_RANGE,
 ];
 
-/// the series “{name}” has {count} values for {categories} categories
+/// the series “{name}” has {count} for {categories}
 pub static CHART_LENGTH: CodeInfo = CodeInfo {
     id: "BX0309",
     severity: Severity::Error,
     message: Bilingual {
         zh: "数据系列“{name}”有 {count} 个值，而类别有 {categories} 个",
-        en: "the series “{name}” has {count} values for {categories} categories",
+        en: "the series “{name}” has {count_en} for {categories_en}",
     },
     hint: Bilingual { zh: "请逐类给值；没有数据的写 null。", en: "Give one value a category, and null where there is none." },
     why: Bilingual { zh: "值与类别错位，图就说了假话。", en: "Values that slip beside their categories make a chart lie." },

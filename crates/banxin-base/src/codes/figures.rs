@@ -39,7 +39,10 @@ pub static TEMPLATE_ERROR: CodeInfo = CodeInfo {
     id: "BX0202",
     severity: Severity::Error,
     message: Bilingual { zh: "模板有误：{reason_zh}", en: "the template is wrong: {reason_en}" },
-    hint: Bilingual { zh: "请检查 {open} 与 {close} 是否配对。", en: "Check that {open} and {close} are paired." },
+    hint: Bilingual {
+        zh: "请检查 {open} 与 {close}、括号、引号是否配对，标点是否为半角。",
+        en: "Check that {open} and {close}, parentheses and quotes are paired, and that marks are half-width.",
+    },
     why: Bilingual { zh: "模板有误时无法得知要印什么。", en: "With a broken template nobody knows what to print." },
     bad: "text: 宣讲{{ lectures",
     good: "text: 宣讲{{ lectures }}",
@@ -132,7 +135,7 @@ pub static BAD_FILTER: CodeInfo = CodeInfo {
     message: Bilingual {
         zh: "过滤器“{filter}”不能用于此处：{reason_zh}", en: "the filter `{filter}` cannot be used here: {reason_en}"
     },
-    hint: Bilingual { zh: "可用：{known}。", en: "Known: {known}." },
+    hint: Bilingual { zh: "可用的过滤器：{known}。", en: "Filters to choose from: {known}." },
     why: Bilingual { zh: "过滤器只作用于台账数据。", en: "Filters work on figures of the ledger." },
     bad: "{{ lectures | rounded }}",
     good: "{{ lectures | value }}",

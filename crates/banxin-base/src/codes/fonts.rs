@@ -18,11 +18,13 @@ pub static FONT_NOT_FOUND: CodeInfo = CodeInfo {
     good: "banxin build report --font-path /opt/banxin/fonts",
 };
 
-/// the font file `{file}` cannot be used: {reason}
+/// the font file `{file}` cannot be used: {reason_en}
 pub static FONT_UNREADABLE: CodeInfo = CodeInfo {
     id: "BX0502",
     severity: Severity::Error,
-    message: Bilingual { zh: "无法使用字体文件“{file}”：{reason}", en: "the font file `{file}` cannot be used: {reason}" },
+    message: Bilingual {
+        zh: "无法使用字体文件“{file}”：{reason_zh}", en: "the font file `{file}` cannot be used: {reason_en}"
+    },
     hint: Bilingual { zh: "请换用完好的字体文件。", en: "Replace it by an intact file." },
     why: Bilingual { zh: "损坏的字体会让文字变成空白。", en: "A damaged font would leave blanks." },
     bad: "fonts/BanxinSong-Regular.otf   # truncated",

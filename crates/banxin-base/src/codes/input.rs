@@ -203,13 +203,11 @@ pub static NOT_ONE_KEY: CodeInfo = CodeInfo {
     good: "from: {csv: tables/a.csv}",
 };
 
-/// the row has {count} cells, the header {expected}
+/// the row has {count_en}, the header {expected}
 pub static UNEVEN_ROW: CodeInfo = CodeInfo {
     id: "BX0114",
     severity: Severity::Error,
-    message: Bilingual {
-        zh: "这一行有 {count} 格，表头有 {expected} 格", en: "the row has {count} cells, the header {expected}"
-    },
+    message: Bilingual { zh: "这一行有 {count} 格，表头有 {expected} 格", en: "the row has {count_en}, the header {expected}" },
     hint: Bilingual {
         zh: "请补齐或删去多余的格；含逗号的内容要加英文双引号。",
         en: "Complete the row or remove cells; put double quotes around text with commas.",

@@ -229,13 +229,11 @@ pub static OUTPUT_EXISTS: CodeInfo = CodeInfo {
     good: "banxin figures export report --xlsx a.xlsx --force",
 };
 
-/// {count} changes were not confirmed; nothing was written
+/// {count_en} not confirmed; nothing was written
 pub static NOT_CONFIRMED: CodeInfo = CodeInfo {
     id: "BX0233",
     severity: Severity::Error,
-    message: Bilingual {
-        zh: "有 {count} 处改动未经确认，没有写入", en: "{count} changes were not confirmed; nothing was written"
-    },
+    message: Bilingual { zh: "有 {count} 处改动未经确认，没有写入", en: "{count_en} not confirmed; nothing was written" },
     hint: Bilingual {
         zh: "确认无误后加 --yes；只看改动用 --dry-run。", en: "Add --yes to write them, or --dry-run to look only."
     },

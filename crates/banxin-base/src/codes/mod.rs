@@ -17,6 +17,7 @@ mod output;
 mod pictures;
 mod prose;
 mod tables;
+mod templates;
 
 pub use charts::{
     CHART_EMPTY, CHART_LENGTH, CHART_MANY_SLICES, CHART_MIXED_UNITS, CHART_NEGATIVE_SHARE, CHART_RANGE, CHART_SERIES_SOURCE,
@@ -54,6 +55,7 @@ pub use prose::{
     MIXED_PAIR, NESTED_MARKS, PADDED_DATE, RANGE_UNIT, REPEATED_MARK, SPACE_AT_NUMBER, SPACE_IN_HAN, STRAIGHT_QUOTE, UNBALANCED_MARK,
     UNKNOWN_LINT, WRONG_DASH, WRONG_ELLIPSIS, WRONG_INTERPUNCT, WRONG_WAVE,
 };
+pub use templates::{BAD_CALL, NOT_COMPUTED};
 
 pub use tables::{MARK_WITHOUT_KEY, MIXED_DECIMALS, NOTHING_TO_TOTAL, PARTS_UNCLEAR, SCALE_UNSAID, TOTAL_INCOMPLETE, UNKNOWN_ROW};
 
@@ -66,6 +68,7 @@ pub fn all() -> Vec<&'static CodeInfo> {
         figures::CODES,
         ledger::CODES,
         checks::CODES,
+        templates::CODES,
         compare::CODES,
         document::CODES,
         charts::CODES,

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use banxin::{Bilingual, ChangeStatus, ChangedField, Error, FigureChange, FigureState, Lang, LedgerDiff, Report};
+use banxin::{Bilingual, ChangeStatus, ChangedField, Error, FigureChange, FigureState, Lang, LedgerDiff, Report, counted};
 use clap::ValueEnum;
 use rust_decimal::Decimal;
 
@@ -171,7 +171,10 @@ fn summary(diff: &LedgerDiff, unexplained: usize, lang: Lang) -> String {
     let same = diff.unchanged;
     match lang {
         Lang::Zh => format!("新增 {new}，删除 {gone}，变动 {changed}，未变 {same}；未说明的突变 {unexplained}"),
-        Lang::En => format!("{new} new, {gone} gone, {changed} changed, {same} unchanged; {unexplained} unexplained jumps"),
+        Lang::En => format!(
+            "{new} new, {gone} gone, {changed} changed, {same} unchanged; {}",
+            counted(unexplained, "unexplained jump", "unexplained jumps")
+        ),
     }
 }
 

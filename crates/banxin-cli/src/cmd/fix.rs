@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use banxin::{Date, Diagnostic, Lang, Mended, MendedFile, Origin, ReportOptions, Severity, codes};
+use banxin::{Date, Diagnostic, Lang, Mended, MendedFile, Origin, ReportOptions, Severity, codes, counted};
 use serde_json::json;
 use similar::TextDiff;
 
@@ -81,8 +81,8 @@ fn tell(mended: &Mended, mode: Mode, voice: Voice) -> Result<(), Stopped> {
     say(&match (mode, voice.lang) {
         (Mode::Write, Lang::Zh) => format!("已修改 {written} 处，{files} 个文件"),
         (Mode::Show, Lang::Zh) => format!("可修改 {written} 处，{files} 个文件"),
-        (Mode::Write, Lang::En) => format!("changed: {written} in {files} files"),
-        (Mode::Show, Lang::En) => format!("to change: {written} in {files} files"),
+        (Mode::Write, Lang::En) => format!("changed {} in {}", counted(written, "place", "places"), counted(files, "file", "files")),
+        (Mode::Show, Lang::En) => format!("would change {} in {}", counted(written, "place", "places"), counted(files, "file", "files")),
     });
     Ok(())
 }

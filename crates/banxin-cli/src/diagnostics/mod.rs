@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 use std::io::Write as _;
 
-use banxin::{Bilingual, Diagnostic, Finding, Lang, Severity, Sources, findings};
+use banxin::{Bilingual, Diagnostic, Finding, Lang, Severity, Sources, counted, findings};
 
 use crate::args::MessageFormat;
 use crate::status::say;
@@ -19,6 +19,7 @@ pub(crate) struct Shown {
     text: String,
     errors: usize,
     warnings: usize,
+    notes: usize,
 }
 
 /// Draws diagnostics; `least` is the mildest severity that is shown.
@@ -31,7 +32,7 @@ pub(crate) fn draw(diagnostics: &[Diagnostic], sources: &Sources, lang: Lang, fo
         MessageFormat::Json => asked.iter().map(|finding| json(finding)).collect(),
     };
     let count = |severity| found.iter().filter(|finding| finding.severity == severity).count();
-    Shown { text, errors: count(Severity::Error), warnings: count(Severity::Warning) }
+    Shown { text, errors: count(Severity::Error), warnings: count(Severity::Warning), notes: count(Severity::Note) }
 }
 
 /// The worst findings in the order of their places, and how many are left out.
@@ -63,16 +64,18 @@ impl Shown {
         let _ = anstream::stderr().write_all(self.text.as_bytes());
     }
 
-    /// `2 errors, 1 warning`; empty if there is neither.
+    /// `2 errors, 1 warning, 3 notes`; empty if there is nothing.
     pub(crate) fn summary(&self, lang: Lang) -> String {
-        let part = |count: usize, zh: &str, en: &str| match (count, lang) {
-            (0, _) => None,
-            (_, Lang::Zh) => Some(format!("{count} 个{zh}")),
-            (1, Lang::En) => Some(format!("1 {en}")),
-            (_, Lang::En) => Some(format!("{count} {en}s")),
+        let part = |count: usize, zh: &str, one: &str, many: &str| {
+            let text = match lang {
+                Lang::Zh => format!("{count} 个{zh}"),
+                Lang::En => counted(count, one, many),
+            };
+            (count > 0).then_some(text)
         };
-        let parts: Vec<String> =
-            [part(self.errors, "错误", "error"), part(self.warnings, "警告", "warning")].into_iter().flatten().collect();
+        let errors = part(self.errors, "错误", "error", "errors");
+        let warnings = part(self.warnings, "警告", "warning", "warnings");
+        let parts: Vec<String> = [errors, warnings, part(self.notes, "提示", "note", "notes")].into_iter().flatten().collect();
         parts.join(Bilingual { zh: "，", en: ", " }.get(lang))
     }
 }

@@ -3,7 +3,7 @@
 //! In: a chart as written. Out: a [`ChartNode`] whose series all have as many values as there are categories. Told here: series without one
 //! source, and those that are shorter or longer than the categories; what a kind of chart cannot show is told when it is composed.
 
-use banxin_base::{DataPath, Diagnostic, codes};
+use banxin_base::{DataPath, Diagnostic, codes, counted};
 use banxin_model::{AxisChoice, Chart, Number, Series, Text, ValueAxis};
 use rust_decimal::Decimal;
 
@@ -19,7 +19,7 @@ impl Prose<'_> {
         let series_path = path.key("series");
         let mut series = Vec::with_capacity(chart.series.len());
         for (n, one) in chart.series.iter().enumerate() {
-            series.extend(self.series(one, &categories, &series_path.index(n)));
+            series.extend(self.series(one, &categories, path, &series_path.index(n)));
         }
         let notes = chart.notes.iter().flat_map(|notes| &notes.0).enumerate();
         let notes = notes.map(|(n, note)| self.line(note.as_str(), &path.key("notes").index(n))).collect();
@@ -64,8 +64,10 @@ impl Prose<'_> {
     }
 
     fn axis(&mut self, axis: Option<&ValueAxis>, path: &DataPath) -> AxisNode {
-        let Some(axis) = axis else { return AxisNode::default() };
+        let origin = self.at(path);
+        let Some(axis) = axis else { return AxisNode { origin, ..AxisNode::default() } };
         AxisNode {
+            origin,
             title: self.words(axis.title.as_ref(), &path.key("title")).unwrap_or_default(),
             unit: self.words(axis.unit.as_ref(), &path.key("unit")),
             min: axis.min.map(|Number(value)| value),
@@ -77,30 +79,39 @@ impl Prose<'_> {
         text.map(|text| self.plain(text.as_str(), path))
     }
 
-    fn series(&mut self, series: &Series, categories: &[String], path: &DataPath) -> Option<SeriesNode> {
+    fn series(&mut self, series: &Series, categories: &[String], chart: &DataPath, path: &DataPath) -> Option<SeriesNode> {
         let written = self.words(series.name.as_ref(), &path.key("name"));
         let origin = self.at(path);
         let (label, key, values) = match (&series.figure, &series.figures, &series.values) {
             (Some(id), None, None) => {
                 let index = self.figure(id, &path.key("figure"))?;
                 let label = self.values().at(index)?.figure.label.clone();
-                (Some(label), "figure", self.periods(index, categories, &path.key("figure")))
+                (Some(label), "figure", self.periods(index, categories, chart, &path.key("figure")))
             }
             (None, Some(ids), None) => (None, "figures", self.each(ids, &path.key("figures"))),
             (None, None, Some(values)) => (None, "values", values.iter().map(|value| value.map(|Number(value)| (value, None))).collect()),
             _ => {
-                self.report(Diagnostic::new(&codes::CHART_SERIES_SOURCE, origin));
+                self.report(Diagnostic::new(
+                    &codes::CHART_SERIES_SOURCE,
+                    second_source(series).map_or(origin.clone(), |key| origin.key(key)),
+                ));
                 return None;
             }
         };
+        let data = self.at(&path.key(key));
+        let is_list = key != "figure";
         let name = written.or(label).unwrap_or_default();
         if values.len() != categories.len() {
-            let problem = Diagnostic::new(&codes::CHART_LENGTH, self.at(&path.key(key))).with("name", &name);
-            self.report(problem.with("count", values.len()).with("categories", categories.len()));
+            // The first value too many; of too few the list.
+            let at = if values.len() > categories.len() { data.index(categories.len()) } else { data };
+            let problem = Diagnostic::new(&codes::CHART_LENGTH, at).with("name", &name);
+            let problem = problem.with("count", values.len()).with("count_en", counted(values.len(), "value", "values"));
+            let named = counted(categories.len(), "category", "categories");
+            self.report(problem.with("categories", categories.len()).with("categories_en", named));
             return None;
         }
         let second_axis = series.second_axis || series.axis == AxisChoice::Second;
-        Some(SeriesNode { name, kind: series.kind, second_axis, values, origin })
+        Some(SeriesNode { name, kind: series.kind, second_axis, values, origin, data, is_list })
     }
 
     /// One figure for each category.
@@ -114,18 +125,25 @@ impl Prose<'_> {
     }
 
     /// One figure's periods; each category must be one of them.
-    fn periods(&mut self, index: usize, categories: &[String], path: &DataPath) -> Points {
+    fn periods(&mut self, index: usize, categories: &[String], chart: &DataPath, path: &DataPath) -> Points {
         let Some(figure) = self.values().at(index).cloned() else { return Points::new() };
         let mut values = Vec::with_capacity(categories.len());
-        for category in categories {
+        for (n, category) in categories.iter().enumerate() {
             let value = figure.value_in(category);
             if value.is_none() {
-                let at = self.at(path);
+                let at = self.at(&chart.key("categories").index(n));
                 let problem = Diagnostic::new(&codes::NO_SUCH_PERIOD, at).with("name", &figure.id).with("period", category);
-                self.report(problem.with("known", figure.periods().join(" ")));
+                let of = self.at(path);
+                self.report(problem.with("known", figure.periods().join(" ")).also(of, "这个系列", "the series"));
             }
             values.push(value.map(|value| (value, Some(index))));
         }
         values
     }
+}
+
+/// The key of the second source of a series that has several.
+fn second_source(series: &Series) -> Option<&'static str> {
+    let keys = [("figure", series.figure.is_some()), ("figures", series.figures.is_some()), ("values", series.values.is_some())];
+    keys.into_iter().filter(|(_, is_there)| *is_there).nth(1).map(|(key, _)| key)
 }

@@ -204,6 +204,8 @@ pub(crate) struct AxisNode {
     pub(crate) unit: Option<String>,
     pub(crate) min: Option<Decimal>,
     pub(crate) max: Option<Decimal>,
+    /// Where the axis is, or would be, written.
+    pub(crate) origin: Origin,
 }
 
 /// One series of a chart.
@@ -215,6 +217,17 @@ pub(crate) struct SeriesNode {
     /// One value a category; `None` leaves a gap. With it, the figure that it prints.
     pub(crate) values: Vec<Option<(Decimal, Option<usize>)>>,
     pub(crate) origin: Origin,
+    /// Where its values come from: a list of values or of figures, or one figure.
+    pub(crate) data: Origin,
+    /// Whether that is a list with one item a category.
+    pub(crate) is_list: bool,
+}
+
+impl SeriesNode {
+    /// The place of the value of category `n`: its item of the list, or the figure that all come from.
+    pub(crate) fn place(&self, n: usize) -> Origin {
+        if self.is_list { self.data.index(n) } else { self.data.clone() }
+    }
 }
 
 /// A board of figures.

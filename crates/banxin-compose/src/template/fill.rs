@@ -2,13 +2,11 @@
 
 use std::ops::Range;
 
-use banxin_base::{Diagnostic, Origin, codes, nearest};
-use minijinja::ErrorKind;
+use banxin_base::{Diagnostic, Origin};
 
+use super::blame::Written;
 use super::engine::Engine;
-use super::functions::{FILTERS, FUNCTIONS};
 use super::marks::{self, EXPR_CLOSE, EXPR_OPEN, PAD, SEP};
-use super::reason;
 use super::scan::{self, Tag, TagKind};
 use super::source_map::SourceMap;
 
@@ -36,8 +34,10 @@ pub(crate) fn fill(engine: &Engine, source: &str, origin: &Origin, found: &mut V
         match engine.render(&wrapped.text) {
             Ok(output) => return padded(unwrap(&output, &tags, origin)),
             Err(error) => {
-                let bad = report(engine, &error, &source, &tags, &wrapped, origin, found);
-                let Some(bad) = bad else { break };
+                let fault = error.range().map(|range| wrapped.source_of(range.start)..wrapped.source_of(range.end));
+                let blamed = Written { engine, source: &source, tags: &tags, origin }.blame(&error, fault);
+                found.push(blamed.diagnostic);
+                let Some(bad) = blamed.retry else { break };
                 // The tag becomes blanks of the same length, so that places of later problems stay right.
                 source.replace_range(bad.clone(), &" ".repeat(bad.len()));
             }
@@ -166,63 +166,6 @@ fn is_wide_punctuation(c: char) -> bool {
     matches!(c, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205E}' | '\u{00B7}' | '\u{3001}'..='\u{303F}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}' | '\u{FF3B}'..='\u{FF40}' | '\u{FF5B}'..='\u{FF65}')
 }
 
-/// Reports an error of the engine; returns the tag to blank out before the next try, if that can help.
-fn report(
-    engine: &Engine,
-    error: &minijinja::Error,
-    source: &str,
-    tags: &[Tag],
-    wrapped: &Wrapped,
-    origin: &Origin,
-    found: &mut Vec<Diagnostic>,
-) -> Option<Range<usize>> {
-    let range = error.range().map(|range| wrapped.source_of(range.start)..wrapped.source_of(range.end));
-    let tag = range.as_ref().and_then(|range| tags.iter().find(|tag| tag.range.start <= range.start && range.start < tag.range.end));
-    let place = tag.map(|tag| tag.range.clone()).or(range).unwrap_or(0..source.len());
-    if error.kind() == ErrorKind::UndefinedError {
-        let names = scan::names(&source[place.clone()]);
-        if let Some((at, name)) = names.into_iter().find(|(_, name)| !engine.knows(name)) {
-            let at = origin.part(place.start + at.start..place.start + at.end);
-            found.push(Diagnostic::new(&codes::UNDEFINED_FIGURE, at).with("name", name).near(engine.nearest(name)));
-            return tag.filter(|tag| tag.kind == TagKind::Expression).map(|tag| tag.range.clone());
-        }
-    }
-    let written = source[tag.map_or(0..0, |tag| tag.range.clone())].trim_matches(['{', '}', ' ']);
-    found.push(problem(error, written, origin.part(place)));
-    tag.filter(|tag| tag.kind == TagKind::Expression && error.kind() != ErrorKind::SyntaxError).map(|tag| tag.range.clone())
-}
-
-/// What an error of the engine is to the user; `written` is the tag that raised it, without its braces.
-fn problem(error: &minijinja::Error, written: &str, at: Origin) -> Diagnostic {
-    let wrong = |at: Origin, zh: &str, en: &str| {
-        let problem = Diagnostic::new(&codes::TEMPLATE_ERROR, at).with("reason_zh", zh).with("reason_en", en);
-        problem.with("open", "{{").with("close", "}}")
-    };
-    let unusable = |at: Origin, filter: &str, zh: &str, en: &str| {
-        let problem = Diagnostic::new(&codes::BAD_FILTER, at).with("filter", filter);
-        problem.with("reason_zh", zh).with("reason_en", en).with("known", FILTERS)
-    };
-    let mut ours = error.detail().unwrap_or("").split('\u{1F}');
-    match (ours.next(), ours.next(), ours.next()) {
-        (Some(zh), Some(en), Some(_)) => return wrong(at, zh, en),
-        (Some(zh), Some(en), None) => return unusable(at, written, zh, en),
-        _ => {}
-    }
-    match (error.kind(), reason::unknown_name(error)) {
-        (ErrorKind::UnknownFilter, Some(name)) => {
-            unusable(at, name, "没有这个过滤器", "there is no such filter").near(nearest(name, FILTERS.split(' ')))
-        }
-        (ErrorKind::UnknownFunction, Some(name)) => {
-            let near = nearest(name, FUNCTIONS.split(' '));
-            Diagnostic::new(&codes::UNKNOWN_FUNCTION, at).with("name", name).with("known", FUNCTIONS).near(near)
-        }
-        _ => {
-            let (zh, en) = reason::of(error);
-            wrong(at, &zh, &en)
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
@@ -327,19 +270,69 @@ mod tests {
             ("甲{{ lectures", "BX0202"),
             ("{% if %}", "BX0202"),
             ("{{ 'a' | value }}", "BX0210"),
-            ("{{ members | year(1999) }}", "BX0210"),
+            ("{{ members | year(1999) }}", "BX0208"),
             ("{{ lectures | scaled('千') }}", "BX0210"),
             ("{{ lectures | points }}", "BX0210"),
             ("{{ lectures | hanzi('lower') }}", "BX0210"),
             ("{{ '2025-13-01' | date }}", "BX0210"),
-            ("{{ range(high, low) }}", "BX0202"),
-            ("{{ range(low) }}", "BX0202"),
-            ("{{ low + 'a' }}", "BX0202"),
+            ("{{ range(high, low) }}", "BX0248"),
+            ("{{ range(low) }}", "BX0248"),
+            ("{{ low + 'a' }}", "BX0249"),
         ] {
             let (_, found) = filled(source);
             assert_eq!(found.len(), 1, "{source}: {found:?}");
             assert_eq!(found[0].code.id, code, "{source}: {found:?}");
         }
+    }
+
+    /// What is covered is the part at fault, not the whole expression.
+    #[test]
+    fn places_are_the_parts_at_fault() {
+        let cases = [
+            ("甲{{ lectures | rounded }}乙", "BX0210", "rounded"),
+            ("甲{{ lectures | value | scaled('千') | number }}乙", "BX0210", "'千'"),
+            ("甲{{ 'a' | value }}乙", "BX0210", "value"),
+            ("甲{{ lectures | points }}乙", "BX0210", "points"),
+            ("甲{{ lectures | scaled }}乙", "BX0210", "scaled"),
+            ("甲{{ members | year(2022) | number }}乙", "BX0208", "2022"),
+            ("甲{{ members.2022 }}乙", "BX0208", "2022"),
+            ("甲{{ dot('实在') }}乙", "BX0217", "dot"),
+            ("甲{{ range(high, low) }}乙", "BX0248", "high, low"),
+            ("甲{{ ref() }}乙", "BX0248", "ref()"),
+            ("甲{{ lectures.valu }}乙", "BX0249", "valu"),
+            ("甲{{ lectures + 'a' }}乙", "BX0249", "lectures + 'a'"),
+            ("甲{{ lectures members }}乙", "BX0202", "members"),
+            ("甲{{ lectures 乙{{ members }}丙", "BX0202", "{{ lectures 乙"),
+            ("甲{{ lectures 乙\n丙", "BX0202", "{{ lectures 乙"),
+            ("甲{{ }}乙", "BX0202", "{{ }}"),
+            ("甲{% if lectures %}乙", "BX0202", "{% if lectures %}"),
+            ("甲{{ ref('main }}乙", "BX0202", "{{ ref('main }}乙"),
+        ];
+        let mut wrong = Vec::new();
+        for (source, code, part) in cases {
+            let (_, found) = filled(source);
+            let place = found.first().map(|found| found.at.clone());
+            let covered = match &place {
+                Some(Origin::Text { range, .. }) => source.get(range.clone()).unwrap_or("outside"),
+                _ => "nothing",
+            };
+            if found.len() != 1 || found[0].code.id != code || covered != part {
+                wrong.push(format!("{source}: {covered} {found:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn all_wrong_expressions_of_a_text_are_told() {
+        let (_, found) = filled("甲{{ lectures members }}乙{{ lectures | rounded }}丙{{ 1 + }}丁{{ nothing }}");
+        let codes: Vec<&str> = found.iter().map(|found| found.code.id).collect();
+        assert_eq!(codes, ["BX0202", "BX0202", "BX0210", "BX0201"]);
+    }
+
+    #[test]
+    fn a_period_may_be_named_as_in_derivations() {
+        assert_eq!(text_of("{{ members.2023 }}，{{ members.2023 | value }}，{{ members.2024.label }}"), "40000人，40000，会员");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use minijinja::{Environment, Error, ErrorKind, Value};
 use super::dates;
 use super::marks::{self, Token, Under};
 use super::object::FigureObject;
+use super::refusal::Refusal;
 use crate::figures::{self, End, Kind, Numerals, Part, ResolvedFigure, Values};
 
 /// Our filters, as messages list them.
@@ -44,22 +45,11 @@ fn token(token: &Token) -> Value {
     Value::from(out)
 }
 
-/// An error of a filter in both languages, packed into the one text that minijinja carries.
-fn fail(zh: &str, en: &str) -> Error {
-    Error::new(ErrorKind::InvalidOperation, format!("{zh}\u{1F}{en}"))
-}
-
-/// The same of a function.
-fn fail_function(zh: &str, en: &str) -> Error {
-    Error::new(ErrorKind::InvalidOperation, format!("{zh}\u{1F}{en}\u{1F}"))
-}
-
 fn object<'a>(value: &'a Value, filter: &str) -> Result<&'a FigureObject, Error> {
     if value.is_undefined() {
         return Err(Error::from(ErrorKind::UndefinedError));
     }
-    let wrong =
-        || fail(&format!("过滤器“{filter}”只能用于台账中的数据"), &format!("the filter `{filter}` works on figures of the ledger only"));
+    let wrong = || Refusal::filter(format!("“{filter}”只能用于台账中的数据"), format!("`{filter}` works on figures of the ledger only"));
     value.downcast_object_ref::<FigureObject>().ok_or_else(wrong)
 }
 
@@ -80,7 +70,10 @@ fn hanzi(figure: Value, style: Option<String>) -> Result<Value, Error> {
         Some("numbering") => Numerals::CountedOff,
         Some(other) => {
             let known = "numbering";
-            return Err(fail(&format!("没有“{other}”这种写法，可用：{known}"), &format!("there is no style `{other}`, known: {known}")));
+            return Err(Refusal::argument(
+                format!("没有“{other}”这种写法，可用：{known}"),
+                format!("there is no style `{other}`, known: {known}"),
+            ));
         }
     };
     with_form(&figure, "hanzi", |object| object.form.numerals = numerals)
@@ -95,7 +88,7 @@ fn upper(value: Value) -> Result<Value, Error> {
 }
 
 fn scaled(figure: Value, scale: String, decimals: Option<u32>) -> Result<Value, Error> {
-    let wrong = || fail(&format!("“{scale}”不是可用的倍数，可用：万 亿"), &format!("`{scale}` is no scale, use 万 or 亿"));
+    let wrong = || Refusal::argument(format!("“{scale}”不是可用的数量级，可用：万 亿"), format!("`{scale}` is no scale, use 万 or 亿"));
     let scale = Scale::parse(&scale).ok_or_else(wrong)?;
     with_form(&figure, "scaled", |object| object.form.scaled = Some((scale, decimals)))
 }
@@ -105,8 +98,8 @@ fn year(figure: Value, period: Value) -> Result<Value, Error> {
     let object = object(&figure, "year")?;
     let periods = object.figure().map(ResolvedFigure::periods).unwrap_or_default();
     if !periods.contains(&period) {
-        let known = periods.join(" ");
-        return Err(fail(&format!("没有“{period}”这一期，已有：{known}"), &format!("there is no period `{period}`, known: {known}")));
+        let figure = object.figure().map(|figure| figure.id.to_string()).unwrap_or_default();
+        return Err(Refusal::Period { figure, period, known: periods.join(" ") }.into());
     }
     with_form(&figure, "year", |object| object.period = Some(period))
 }
@@ -116,9 +109,10 @@ fn growth(figure: Value, decimals: Option<u32>) -> Result<Value, Error> {
     let of = object(&figure, "growth")?;
     let kind = of.figure().map(|figure| figure.kind).unwrap_or_default();
     let Some((before, after)) = of.figure().and_then(|figure| figure.before(of.period.as_deref())) else {
-        return Err(fail("增长率需要上一期的数", "growth needs the period before"));
+        return Err(Refusal::filter("增长率需要上一期的数", "growth needs the period before"));
     };
-    let change = figures::change(kind, before, after).map_err(|_| fail("上一期为零，无法计算增长率", "the period before is zero"))?;
+    let change =
+        figures::change(kind, before, after).map_err(|_| Refusal::filter("上一期为零，无法计算增长率", "the period before is zero"))?;
     with_form(&figure, "growth", |object| {
         object.change = Some(change);
         object.form.kind = Some(if kind.is_percent() { Kind::Points } else { Kind::Ratio });
@@ -134,7 +128,7 @@ fn points(figure: Value, decimals: Option<u32>) -> Result<Value, Error> {
         return Ok(figure);
     }
     if !one.kind.is_percent() {
-        return Err(fail("百分点只用于百分数", "points are for percentages"));
+        return Err(Refusal::filter("百分点只用于百分数", "points are for percentages"));
     }
     if one.before(of.period.as_deref()).is_some() {
         return growth(figure, decimals);
@@ -152,7 +146,7 @@ fn date(value: Value, style: Option<String>) -> Result<String, Error> {
     if value.is_undefined() {
         return Err(Error::from(ErrorKind::UndefinedError));
     }
-    dates::printed(&value.to_string(), style.as_deref()).map_err(|(zh, en)| fail(&zh, &en))
+    dates::printed(&value.to_string(), style.as_deref()).map_err(|(zh, en)| Refusal::filter(zh, en))
 }
 
 /// 12500～20000元 of two figures; numbers count as everywhere in templates: `range(3)`.
@@ -167,15 +161,15 @@ fn range(ends: Rest<Value>) -> Result<Value, Error> {
             Some([upper]) => minijinja::functions::range(*upper, None, None),
             Some([lower, upper]) => minijinja::functions::range(*lower, Some(*upper), None),
             Some([lower, upper, step]) => minijinja::functions::range(*lower, Some(*upper), Some(*step)),
-            _ => Err(fail_function("range 需要台账中的两个数据", "`range` takes two figures of the ledger")),
+            _ => Err(Refusal::function("range 需要台账中的两个数据", "`range` takes two figures of the ledger")),
         };
     }
     let [first, second] = objects.as_slice() else {
-        return Err(fail_function("range 需要台账中的两个数据", "`range` takes two figures of the ledger"));
+        return Err(Refusal::function("range 需要台账中的两个数据", "`range` takes two figures of the ledger"));
     };
     let (Some(one), Some(other)) = (first.figure(), second.figure()) else { return Ok(Value::from("")) };
     let end = |figure, object: &FigureObject| End { figure, value: object.value(), form: object.form.clone() };
-    let [start, between, stop] = figures::span(&end(one, first), &end(other, second)).map_err(|(zh, en)| fail_function(zh, en))?;
+    let [start, between, stop] = figures::span(&end(one, first), &end(other, second)).map_err(|(zh, en)| Refusal::function(zh, en))?;
     let mut out = String::new();
     first.push(start, &mut out);
     out.push_str(&between);

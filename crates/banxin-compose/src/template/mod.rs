@@ -4,6 +4,7 @@
 //! must stay traceable to its place in the source, through loops and conditions too. Both are carried by marks: noncharacters
 //! (U+FDD0-FDEF), which no input may contain, so that Markdown passes them on as letters ([`marks`]).
 
+mod blame;
 mod dates;
 mod engine;
 mod fill;
@@ -11,6 +12,7 @@ mod functions;
 pub(crate) mod marks;
 mod object;
 mod reason;
+mod refusal;
 pub(crate) mod scan;
 mod source_map;
 

@@ -11,6 +11,9 @@ use rust_decimal::prelude::ToPrimitive;
 use super::marks::Token;
 use crate::figures::{Form, ResolvedFigure, Values};
 
+/// What templates may ask of a figure: `{{ lectures.label }}`.
+pub(super) const FIELDS: [&str; 5] = ["value", "unit", "label", "source", "period"];
+
 /// The ledger as the context of templates: a name is a figure's id.
 #[derive(Debug)]
 pub(super) struct LedgerObject(pub(super) Arc<Values>);
@@ -73,6 +76,11 @@ impl Object for FigureObject {
 
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         let figure = self.figure()?;
+        let period = key.to_string();
+        if figure.value_in(&period).is_some() {
+            return Some(Value::from_object(FigureObject { period: Some(period), change: None, ..FigureObject::clone(self) }));
+        }
+        // One arm for each of FIELDS.
         Some(match key.as_str()? {
             "value" => {
                 let value = self.value();

@@ -98,8 +98,31 @@ pub(super) fn of(error: &Error) -> (String, String) {
     let english = kind.to_string();
     match error.detail().filter(|detail| !detail.is_empty()) {
         None => (kind_in_chinese(kind).to_owned(), english),
-        Some(detail) => (in_chinese(detail).unwrap_or_else(|| kind_in_chinese(kind).to_owned()), format!("{english}: {detail}")),
+        Some(detail) => (in_chinese(detail).unwrap_or_else(|| kind_in_chinese(kind).to_owned()), in_english(detail)),
     }
+}
+
+/// The reason of a tag that is not closed; `tag` begins with its delimiter.
+pub(super) fn not_closed(tag: &str) -> (String, String) {
+    let close = match tag.get(..2) {
+        Some("{%") => "%}",
+        Some("{#") => "#}",
+        _ => "}}",
+    };
+    (format!("缺少结尾的 {close}"), format!("its closing `{close}` is missing"))
+}
+
+/// The engine's words without its trade names.
+fn in_english(detail: &str) -> String {
+    const TRADE: [(&str, &str); 6] = [
+        ("end of variable block", "`}}`"),
+        ("start of variable block", "`{{`"),
+        ("end of block", "`%}`"),
+        ("start of block", "`{%`"),
+        ("end of input", "end of the text"),
+        ("identifier", "a name"),
+    ];
+    TRADE.iter().fold(detail.to_owned(), |text, (term, plain)| text.replace(term, plain))
 }
 
 /// The name that an error of an unknown filter, function or test is about.

@@ -107,9 +107,90 @@ pub(crate) fn names(expression: &str) -> Vec<(Range<usize>, &str)> {
     names
 }
 
+/// A tag that has no end of its own: it swallows the next one, or nothing ends it. From its delimiter to where it should have ended.
+pub(crate) fn unclosed(text: &str, tags: &[Tag]) -> Option<Range<usize>> {
+    let trimmed = |range: Range<usize>| {
+        let part = text.get(range.clone()).unwrap_or_default();
+        let line = part.split('\n').next().unwrap_or_default().trim_end();
+        range.start..range.start + line.len()
+    };
+    let swallowing = tags.iter().filter(|tag| tag.kind == TagKind::Expression).find_map(|tag| {
+        let inner = text.get(tag.range.start + 2..tag.range.end)?;
+        let next = inner.find("{{").or_else(|| inner.find("{%"))?;
+        Some(trimmed(tag.range.start..tag.range.start + 2 + next))
+    });
+    let after = tags.last().map_or(0, |tag| tag.range.end);
+    let never = || {
+        let rest = text.get(after..)?;
+        let open = ["{{", "{%", "{#"].iter().filter_map(|open| rest.find(open)).min()?;
+        Some(trimmed(after + open..text.len()))
+    };
+    swallowing.or_else(never)
+}
+
+/// The innermost statement that wants an `{% end… %}` and has none.
+pub(crate) fn open_statement(text: &str, tags: &[Tag]) -> Option<Range<usize>> {
+    const OPENING: [&str; 8] = ["if", "for", "with", "filter", "macro", "call", "block", "autoescape"];
+    let mut open = Vec::new();
+    for tag in tags.iter().filter(|tag| tag.kind == TagKind::Statement) {
+        let inner = text.get(tag.range.start + 2..tag.range.end - 2).unwrap_or_default().trim_start_matches(['-', '+']);
+        let word = inner.split_whitespace().next().unwrap_or_default();
+        if OPENING.contains(&word) || (word == "set" && !inner.contains('=')) {
+            open.push(tag.range.clone());
+        } else if word.starts_with("end") {
+            open.pop();
+        }
+    }
+    open.pop()
+}
+
+/// The name behind the dot that follows a name, which ends at byte `end`.
+pub(crate) fn field_after(expression: &str, end: usize) -> Option<Range<usize>> {
+    let rest = expression.get(end..)?.strip_prefix('.')?;
+    let length = rest.find(|c: char| c != '_' && !c.is_alphanumeric()).unwrap_or(rest.len());
+    (length > 0).then_some(end + 1..end + 1 + length)
+}
+
+/// The name of the function that an expression calls, if it is a call.
+pub(crate) fn called(expression: &str) -> Option<&str> {
+    let (name, _) = expression.split_once('(')?;
+    let name = name.trim_end();
+    (!name.is_empty() && name.chars().all(|c| c == '_' || c.is_alphanumeric())).then_some(name)
+}
+
+/// What stands between the parentheses of a call.
+pub(crate) fn argument(call: &str) -> Option<Range<usize>> {
+    let (from, to) = (call.find('(')? + 1, call.rfind(')')?);
+    let inner = call.get(from..to)?;
+    let start = from + (inner.len() - inner.trim_start().len());
+    let end = start + inner.trim().len();
+    (start < end).then_some(start..end)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{TagKind, names, tags};
+    use super::{TagKind, argument, called, field_after, names, open_statement, tags, unclosed};
+
+    #[test]
+    fn finds_parts_of_calls() {
+        assert_eq!((called("ref('a')"), called("a + b(1)"), called("a")), (Some("ref"), None, None));
+        assert_eq!(argument("year( 2022 )").map(|range| &"year( 2022 )"[range]), Some("2022"));
+        assert_eq!((argument("ref()"), argument("a")), (None, None));
+        assert_eq!(field_after("a.会员 + b", 1), Some(2..8));
+        assert_eq!((field_after("a + b", 1), field_after("a.", 1)), (None, None));
+    }
+
+    #[test]
+    fn finds_what_is_not_closed() {
+        let part = |text: &'static str| unclosed(text, &tags(text)).map(|range| &text[range]);
+        assert_eq!(part("甲{{ a }}乙{{ b 丙\n丁"), Some("{{ b 丙"));
+        assert_eq!(part("甲{{ a 乙{{ b }}"), Some("{{ a 乙"));
+        assert_eq!(part("{% if a"), Some("{% if a"));
+        assert_eq!(part("甲{{ a }}{丙}"), None);
+        let open = |text: &'static str| open_statement(text, &tags(text)).map(|range| &text[range]);
+        assert_eq!(open("{% if a %}{% for b in c %}{% endfor %}"), Some("{% if a %}"));
+        assert_eq!(open("{% set a = 1 %}{% if a %}{% endif %}"), None);
+    }
 
     #[test]
     fn finds_tags_and_respects_quotes() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use banxin_base::{Diagnostic, Origin, codes};
+use banxin_base::{Diagnostic, Origin, codes, counted};
 
 use super::files::Files;
 use super::workbook;
@@ -26,7 +26,8 @@ pub(super) fn csv(files: &mut Files<'_>, name: &str, at: &Origin) -> Option<Shee
     let mut whole = true;
     for (row, range) in rows.iter().zip(&ranges).filter(|(row, _)| row.len() != expected) {
         let found = Diagnostic::new(&codes::UNEVEN_ROW, Origin::text(&file, range.clone()));
-        files.found.push(found.with("count", row.len()).with("expected", expected));
+        let found = found.with("count", row.len()).with("count_en", counted(row.len(), "cell", "cells"));
+        files.found.push(found.with("expected", expected));
         whole = false;
     }
     whole.then_some(Sheet { rows, exact: BTreeMap::new(), places: sheet::Places::Text { file, text, rows: ranges } })

@@ -50,7 +50,8 @@ impl Problem {
         match self {
             Problem::Unreadable(reason) => {
                 let found = Diagnostic::new(&codes::FILE_UNREADABLE, places.file.clone()).with("file", &key.file);
-                let zh = format!("不是完好的 XLSX 工作簿（{reason}）");
+                // The reader's own words are English.
+                let zh = "不是完好的 XLSX 工作簿（旧的 xls 请另存为 xlsx；加密的请先取消密码）";
                 found.with("reason_zh", zh).with("reason_en", format!("it is not an intact XLSX workbook ({reason})"))
             }
             Problem::NoSheet(sheet, known) => {

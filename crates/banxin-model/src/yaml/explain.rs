@@ -107,11 +107,20 @@ impl Place<'_> {
 
     /// Text that is not well formed, with the place where the part that is not begins.
     fn syntax(&self, problem: &str, error: &serde_yaml::Error) -> Explained {
+        let begin = reason::context(error).and_then(|(line, column)| self.byte_at(line, column));
+        let (zh, en) = phrases::syntax(problem);
+        // What lacks its end is noticed where the text ends; where it began is the place to mend.
+        const UNFINISHED: [&str; 2] = ["found unexpected end of stream", "could not find expected ':'"];
+        if let Some(begin) = begin.filter(|_| UNFINISHED.contains(&problem)) {
+            let line = self.text.get(begin..).and_then(|rest| rest.lines().next()).unwrap_or_default().trim_end();
+            let at = Origin::text(self.file, begin..begin + line.len());
+            let diagnostic = Diagnostic::new(&codes::YAML_SYNTAX, at).with("reason_zh", zh).with("reason_en", en);
+            return Explained { diagnostic, node: None, missing: None };
+        }
         let divider = if problem.contains("more than one document") { self.text.find("\n---").map(|at| at + 1..at + 4) } else { None };
         let at = divider.map_or_else(|| self.raw(), |range| Origin::text(self.file, range));
-        let (zh, en) = phrases::syntax(problem);
         let diagnostic = Diagnostic::new(&codes::YAML_SYNTAX, at).with("reason_zh", zh).with("reason_en", en);
-        let diagnostic = match reason::context(error).and_then(|(line, column)| self.byte_at(line, column)) {
+        let diagnostic = match begin {
             Some(begin) if Some(begin) != self.at => {
                 let length = self.text.get(begin..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
                 diagnostic.also(Origin::text(self.file, begin..begin + length), "这一部分从这里开始", "the part begins here")

@@ -330,9 +330,11 @@ impl<'t> Builder<'t> {
                 let range = if named { behind_properties(self.text, range) } else { range };
                 let range = range.start..quoted_end(self.text, &range, *style);
                 if *style == ScalarStyle::DoubleQuoted
-                    && let Some((_, found)) = reserved::find(value)
+                    && let Some((at, found)) = reserved::find(value)
                 {
-                    self.reserved.push((range.clone(), found));
+                    let raw = self.text.get(range.clone()).unwrap_or_default();
+                    let escape = align::source_range(raw, &Form::Double, &(at..at + found.len_utf8()));
+                    self.reserved.push((range.start + escape.start..range.start + escape.end, found));
                 }
                 if self.take_key(value, &range) {
                     return;

@@ -27,17 +27,19 @@ pub struct Face {
 impl Face {
     /// Opens a face; [`codes::FONT_UNREADABLE`] if there is no usable font at its place.
     pub(super) fn open(source: &FaceSource) -> Result<Face, Diagnostic> {
-        let unreadable =
-            |reason: &str| Diagnostic::new(&codes::FONT_UNREADABLE, Origin::Run).with("file", &source.location).with("reason", reason);
+        let unreadable = |zh: &str, en: &str| {
+            let found = Diagnostic::new(&codes::FONT_UNREADABLE, Origin::Run).with("file", &source.location);
+            found.with("reason_zh", zh).with("reason_en", en)
+        };
         let bytes: SharedBytes = match &source.location {
-            FaceLocation::File { path, .. } => map_file(path).map_err(|error| unreadable(&error.to_string()))?,
+            FaceLocation::File { path, .. } => map_file(path).map_err(|error| unreadable("文件读不出来", &error.to_string()))?,
             FaceLocation::Bytes { bytes, .. } => std::sync::Arc::new(std::sync::Arc::clone(bytes)),
         };
         let blob = harfrust::font::Blob::Shared(std::sync::Arc::clone(&bytes));
-        let font = Font::new(blob, source.location.index()).ok_or_else(|| unreadable("not an OpenType font"))?;
+        let font = Font::new(blob, source.location.index()).ok_or_else(|| unreadable("不是 OpenType 字体", "not an OpenType font"))?;
         let metrics = FaceMetrics::of(&font);
         if metrics.glyph_count == 0 || !font.charmap().has_unicode() {
-            return Err(unreadable("no glyphs or no Unicode mapping"));
+            return Err(unreadable("没有字形，或没有 Unicode 编码表", "no glyphs or no Unicode mapping"));
         }
         Ok(Face {
             source: source.clone(),

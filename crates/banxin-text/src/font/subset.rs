@@ -61,7 +61,10 @@ pub fn subset(face: &Face, glyphs: &BTreeSet<u16>) -> Result<SubsetFont, Diagnos
         map.insert(glyph, remapper.remap(glyph));
     }
     let data = subsetter::subset(face.bytes(), face.index(), &remapper).map_err(|error| {
-        Diagnostic::new(&codes::FONT_UNREADABLE, Origin::Run).with("file", &face.source().location).with("reason", error)
+        Diagnostic::new(&codes::FONT_UNREADABLE, Origin::Run)
+            .with("file", &face.source().location)
+            .with("reason_zh", "字形数据有误或为不支持的种类")
+            .with("reason_en", error)
     })?;
     let widths = map.keys().map(|glyph| metrics.thousandths(face.advance(*glyph))).collect();
     let kind = if face.is_cff() { OutlineKind::Cff } else { OutlineKind::TrueType };

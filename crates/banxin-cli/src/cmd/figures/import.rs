@@ -6,7 +6,7 @@
 use std::io::{BufRead as _, IsTerminal as _, stdin};
 use std::path::{Path, PathBuf};
 
-use banxin::{Bilingual, ChangeKind, Diagnostic, EditedFile, Lang, LedgerImport, Origin, codes};
+use banxin::{Bilingual, ChangeKind, Diagnostic, EditedFile, Lang, LedgerImport, Origin, codes, counted};
 
 use crate::args::{Common, MessageFormat};
 use crate::cmd::source::{self, Stopped, Voice};
@@ -67,6 +67,7 @@ fn import(args: &Args, voice: Voice) -> Result<(), Stopped> {
     let files = import.edited(args.delete).map_err(|error| voice.stop(&error))?;
     if !args.yes && !agreed(&files, count, voice.lang) {
         let found = Diagnostic::new(&codes::NOT_CONFIRMED, Origin::Run).with("count", count);
+        let found = found.with("count_en", counted(count, "change was", "changes were"));
         return Err(voice.stop_run(&found, Exit::Usage));
     }
     put(&files, &args.path, voice)
@@ -102,10 +103,15 @@ fn agreed(files: &[EditedFile], count: usize, lang: Lang) -> bool {
     let names: Vec<&str> = files.iter().map(|file| &*file.file).collect();
     say(&match lang {
         Lang::Zh => format!("把 {count} 处改动写入 {}？[y/N]", names.join("、")),
-        Lang::En => format!("write {count} changes to {}? [y/N]", names.join(", ")),
+        Lang::En => format!("write {} to {}? [y/N]", counted(count, "change", "changes"), names.join(", ")),
     });
     let mut answer = String::new();
-    stdin().lock().read_line(&mut answer).is_ok() && matches!(answer.trim(), "y" | "Y" | "yes" | "是")
+    stdin().lock().read_line(&mut answer).is_ok() && is_yes(&answer)
+}
+
+/// Whether an answer agrees. Anything but a plain yes, an empty line and the end of input among them, does not.
+fn is_yes(answer: &str) -> bool {
+    matches!(answer.trim().to_lowercase().as_str(), "y" | "yes" | "ｙ" | "是" | "是的")
 }
 
 /// Writes the files, if all are still what they were.
@@ -133,9 +139,14 @@ fn put(files: &[EditedFile], path: &Path, voice: Voice) -> Result<(), Stopped> {
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
+    let because = |zh: &str, error: &std::io::Error| {
+        Diagnostic::new(&codes::FILE_UNREADABLE, Origin::Run).with("reason_zh", zh).with("reason_en", error)
+    };
     let found = match error.kind() {
         std::io::ErrorKind::NotFound => Diagnostic::new(&codes::FILE_NOT_FOUND, Origin::Run),
-        _ => Diagnostic::new(&codes::FILE_UNREADABLE, Origin::Run).with("reason", error),
+        std::io::ErrorKind::PermissionDenied => because("没有读取权限", error),
+        std::io::ErrorKind::IsADirectory => because("这是文件夹，不是文件", error),
+        _ => because("读取失败", error),
     };
     found.with("file", path.display())
 }
@@ -144,7 +155,17 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Diagnostic {
 mod tests {
     use banxin::{EditedFile, Lang};
 
-    use super::{Exit, MessageFormat, Voice, put};
+    use super::{Exit, MessageFormat, Voice, is_yes, put};
+
+    #[test]
+    fn only_a_plain_yes_agrees() {
+        for yes in ["y", "Y\n", "yes\r\n", " YES ", "是", "是的\n", "ｙ"] {
+            assert!(is_yes(yes), "{yes:?}");
+        }
+        for no in ["", "\n", "n", "no", "否", "不是", "yy", "y?", "ye", "ok", "不", "y n"] {
+            assert!(!is_yes(no), "{no:?}");
+        }
+    }
 
     #[test]
     fn a_file_that_was_changed_meanwhile_is_left_alone() {

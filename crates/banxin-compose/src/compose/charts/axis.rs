@@ -3,7 +3,7 @@
 //! In: the values measured on an axis, and what the report asks for. Out: a [`ValueAxis`] in exact decimals. How far ticks stand apart is kuva's
 //! choice (1, 2, 2.5 or 5 times a power of ten); counts of whole things get whole ticks.
 
-use banxin_base::{Diagnostic, Origin, codes};
+use banxin_base::{Diagnostic, codes};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive as _, ToPrimitive as _};
 
@@ -25,7 +25,6 @@ pub(super) struct Wanted<'a> {
     pub(super) filled: bool,
     pub(super) form: Form,
     pub(super) unit: String,
-    pub(super) origin: &'a Origin,
 }
 
 /// The axis; what it cannot hold is told.
@@ -35,7 +34,9 @@ pub(super) fn axis(wanted: &Wanted<'_>, found: &mut Vec<Diagnostic>) -> ValueAxi
     let (mut asked_low, mut asked_high) = (wanted.node.min, wanted.node.max);
     if let Some(value) = outside(wanted, asked_low, asked_high) {
         let shown = |bound: Option<Decimal>| bound.map_or_else(|| "…".to_owned(), |bound| bound.normalize().to_string());
-        let problem = Diagnostic::new(&codes::CHART_RANGE, wanted.origin.clone()).with("value", value.normalize());
+        let low_fails = asked_low.is_some_and(|low| value < low || asked_high.is_some_and(|high| low >= high));
+        let at = wanted.node.origin.key(if low_fails { "min" } else { "max" });
+        let problem = Diagnostic::new(&codes::CHART_RANGE, at).with("value", value.normalize());
         found.push(problem.with("min", shown(asked_low)).with("max", shown(asked_high)));
         (asked_low, asked_high) = (None, None);
     }
@@ -109,7 +110,6 @@ fn title(wanted: &Wanted<'_>, form: Form) -> String {
 
 #[cfg(test)]
 mod tests {
-    use banxin_base::Origin;
     use rust_decimal::Decimal;
 
     use super::{Form, Wanted, axis};
@@ -117,7 +117,7 @@ mod tests {
 
     fn labels(values: &[i64], node: &AxisNode) -> (Vec<String>, usize) {
         let values = values.iter().map(|value| Decimal::from(*value)).collect();
-        let wanted = Wanted { node, values, filled: true, form: Form::default(), unit: "人".to_owned(), origin: &Origin::Run };
+        let wanted = Wanted { node, values, filled: true, form: Form::default(), unit: "人".to_owned() };
         let mut found = Vec::new();
         let axis = axis(&wanted, &mut found);
         (axis.ticks.into_iter().map(|tick| tick.label).collect(), found.len())

@@ -8,7 +8,7 @@ mod axis;
 mod form;
 mod palette;
 
-use banxin_base::{Color, Diagnostic, Len, Ratio, codes};
+use banxin_base::{Color, Diagnostic, Len, Origin, Ratio, codes};
 use banxin_model::{ChartKind, ChartLabels, Legend, Measure};
 use rust_decimal::Decimal;
 
@@ -78,32 +78,34 @@ impl Composer<'_> {
     /// Tells what the kind of chart cannot show; false if nothing is left to draw.
     fn can_show(&mut self, node: &ChartNode, caption: &str) -> bool {
         let is_whole = is_whole(node.kind);
-        let values = || node.series.iter().flat_map(|series| series.values.iter().flatten().map(|(value, _)| *value));
+        let mut values = node.series.iter().flat_map(|series| series.values.iter().flatten());
         let total = node.series.first().and_then(total).unwrap_or_default();
-        let problem = |code, at: &banxin_base::Origin| Diagnostic::new(code, at.clone());
-        if node.categories.is_empty() || values().next().is_none() || (is_whole && total.is_zero()) {
+        let problem = |code, at: &Origin| Diagnostic::new(code, at.clone());
+        if node.categories.is_empty() || values.next().is_none() || (is_whole && total.is_zero()) {
             // Series that failed were told when they were read.
-            self.found.push(problem(&codes::CHART_EMPTY, &node.origin).with("caption", caption));
+            let nothing = node.series.first().filter(|_| !node.categories.is_empty()).map_or(&node.origin, |series| &series.data);
+            self.found.push(problem(&codes::CHART_EMPTY, nothing).with("caption", caption));
             return false;
         }
-        if let Some(negative) = values().find(|value| is_whole && value.is_sign_negative() && !value.is_zero()) {
-            self.found.push(problem(&codes::CHART_NEGATIVE_SHARE, &node.origin).with("value", negative.normalize()));
+        if let Some((negative, at)) = negative(node).filter(|_| is_whole) {
+            self.found.push(problem(&codes::CHART_NEGATIVE_SHARE, &at).with("value", negative.normalize()));
             return false;
         }
         if is_whole && node.categories.len() > MOST_SLICES {
-            self.found.push(problem(&codes::CHART_MANY_SLICES, &node.origin).with("count", node.categories.len()));
+            let at = node.origin.key("categories").index(MOST_SLICES);
+            self.found.push(problem(&codes::CHART_MANY_SLICES, &at).with("count", node.categories.len()));
         }
-        for series in &node.series {
-            let key = if series.kind.is_some() { "kind" } else { "axis" };
-            if node.kind != ChartKind::Combo && (series.second_axis || series.kind.is_some()) {
-                self.found.push(problem(&codes::CHART_UNUSED_KEY, &series.origin).with("key", key));
+        for series in node.series.iter().filter(|_| node.kind != ChartKind::Combo) {
+            let keys = [("kind", series.kind.is_some()), ("axis", series.second_axis)];
+            for (key, _) in keys.into_iter().filter(|(_, is_there)| *is_there) {
+                self.found.push(problem(&codes::CHART_UNUSED_KEY, &series.origin.key(key)).with("key", key));
             }
         }
         if let Some(second) = node.series.get(1).filter(|_| is_whole) {
             self.found.push(problem(&codes::CHART_UNUSED_KEY, &second.origin).with("key", "series"));
         }
         if !is_whole && node.labels == Some(ChartLabels::Percent) {
-            self.found.push(problem(&codes::CHART_UNUSED_KEY, &node.origin).with("key", "labels"));
+            self.found.push(problem(&codes::CHART_UNUSED_KEY, &node.origin.key("labels")).with("key", "labels"));
         }
         true
     }
@@ -183,26 +185,28 @@ impl Composer<'_> {
         let axis_node = if second { &node.second_axis } else { &node.axis };
         let form = on_it().next().map_or_else(Form::default, |(_, node)| self.form(node));
         let filled = on_it().any(|(series, _)| series.shape != SeriesShape::Line);
-        let unit = axis_node.unit.clone().unwrap_or_else(|| self.common_unit(node, &on_it().map(|(_, node)| *node).collect::<Vec<_>>()));
+        let unit = axis_node.unit.clone().unwrap_or_else(|| self.common_unit(&on_it().map(|(_, node)| *node).collect::<Vec<_>>()));
         let drawn: Vec<&ChartSeries> = on_it().map(|(series, _)| series).collect();
         let values = extent(node.kind, &drawn);
-        axis(&Wanted { node: axis_node, values, filled, form, unit, origin: &node.origin }, &mut self.found)
+        axis(&Wanted { node: axis_node, values, filled, form, unit }, &mut self.found)
     }
 
     /// The unit of all figures on an axis; tells a second one. The slices of a whole are measured by one axis too.
-    fn common_unit(&mut self, node: &ChartNode, series: &[&SeriesNode]) -> String {
-        let mut units: Vec<String> = Vec::new();
-        for index in series.iter().flat_map(|series| series.values.iter().flatten()).filter_map(|(_, index)| *index) {
-            let unit = self.resolved.values.at(index).map(|figure| figure.unit().to_owned());
-            units.extend(unit.filter(|unit| !units.contains(unit)));
+    fn common_unit(&mut self, series: &[&SeriesNode]) -> String {
+        let mut units: Vec<(String, Origin)> = Vec::new();
+        for (series, (n, value)) in series.iter().flat_map(|series| series.values.iter().enumerate().map(move |value| (series, value))) {
+            let Some(figure) = value.and_then(|(_, index)| self.resolved.values.at(index?)) else { continue };
+            if units.iter().all(|(unit, _)| unit != figure.unit()) {
+                units.push((figure.unit().to_owned(), series.place(n)));
+            }
         }
-        if let [first, second, ..] = units.as_slice() {
+        if let [(first, _), (second, at), ..] = units.as_slice() {
             let named = |unit: &str| if unit.is_empty() { "—".to_owned() } else { unit.to_owned() };
-            let problem = Diagnostic::new(&codes::CHART_MIXED_UNITS, node.origin.clone());
+            let problem = Diagnostic::new(&codes::CHART_MIXED_UNITS, at.clone());
             self.found.push(problem.with("first", named(first)).with("second", named(second)));
             return String::new();
         }
-        units.into_iter().next().unwrap_or_default()
+        units.into_iter().next().map(|(unit, _)| unit).unwrap_or_default()
     }
 
     /// Words in a chart: the size of notes, each line by itself.
@@ -247,6 +251,18 @@ fn number_only(figure: &ResolvedFigure) -> crate::figures::Form {
 
 fn is_whole(kind: ChartKind) -> bool {
     matches!(kind, ChartKind::Pie | ChartKind::Doughnut)
+}
+
+/// The first value below zero, and its place.
+fn negative(node: &ChartNode) -> Option<(Decimal, Origin)> {
+    let below = |value: &Decimal| value.is_sign_negative() && !value.is_zero();
+    node.series.iter().find_map(|series| {
+        let values = series.values.iter().enumerate();
+        values
+            .filter_map(|(n, value)| Some((value.as_ref()?.0, n)))
+            .find(|(value, _)| below(value))
+            .map(|(value, n)| (value, series.place(n)))
+    })
 }
 
 fn total(series: &SeriesNode) -> Option<Decimal> {
