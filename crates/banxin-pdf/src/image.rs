@@ -60,7 +60,8 @@ pub(crate) fn draw(picture: &PlacedPicture, pictures: &[Picture], pen: &mut Pen<
     if whole == (picture.at, picture.size) {
         return pen.canvas.picture(picture.image.0, area, orientation);
     }
-    pen.canvas.clipped(area, |canvas| canvas.picture(picture.image.0, Area::of(whole.0, whole.1, pen.page.size), orientation));
+    let whole = Area::of(whole.0, whole.1, pen.sheet);
+    pen.canvas.clipped(area, |canvas| canvas.picture(picture.image.0, whole, orientation));
 }
 
 /// Where the whole picture would stand, of which a part is shown.
