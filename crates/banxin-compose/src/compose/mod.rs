@@ -29,9 +29,9 @@ use number::Plan;
 ///
 /// Problems (unknown references, unusable pictures, ragged tables) are reported at their places; the stage goes on without them.
 pub fn compose(resolved: &Resolved) -> Warned<Document> {
-    let look = style::look(resolved.style, &resolved.typography);
     let mut found = Vec::new();
-    let plan = number::plan(&resolved.body, &resolved.attachments, look.chapter_word, &mut found);
+    let look = style::look(resolved.style, &resolved.themes, &resolved.typography, &mut found);
+    let plan = number::plan(&resolved.body, &resolved.attachments, &look.numbering, &mut found);
     let mut composer = Composer {
         resolved,
         look: &look,
@@ -50,7 +50,7 @@ pub fn compose(resolved: &Resolved) -> Warned<Document> {
     let sections = composer.sections(body, attachments);
     let Composer { plan, notes, images, found, .. } = composer;
     let document = Document {
-        meta: meta(resolved, look.name),
+        meta: meta(resolved, &look.name),
         styles: look.sheet.clone(),
         sections,
         notes,

@@ -7,6 +7,7 @@ use banxin_base::{Diagnostic, Origin, codes};
 
 use crate::document::{Anchor, AnchorId};
 use crate::resolve::tree::{AttachmentNode, Node, plain_text};
+use crate::style::{Numbering, letter};
 
 /// What one numbered thing is called.
 #[derive(Clone, Debug, Default)]
@@ -31,8 +32,8 @@ pub(super) struct Plan {
 }
 
 /// Walks the body and the attachments.
-pub(super) fn plan(body: &[Node], attachments: &[AttachmentNode], chapter_word: &str, found: &mut Vec<Diagnostic>) -> Plan {
-    let mut walk = Walk { plan: Plan::default(), headings: [0; 6], tables: 0, figures: 0, appendices: 0, chapter_word, found };
+pub(super) fn plan(body: &[Node], attachments: &[AttachmentNode], numbering: &Numbering, found: &mut Vec<Diagnostic>) -> Plan {
+    let mut walk = Walk { plan: Plan::default(), headings: [0; 6], tables: 0, figures: 0, appendices: 0, numbering, found };
     walk.nodes(body);
     for (n, attachment) in attachments.iter().enumerate() {
         let text = attachment_mark(n, attachments.len());
@@ -55,7 +56,7 @@ struct Walk<'a> {
     tables: u32,
     figures: u32,
     appendices: u32,
-    chapter_word: &'a str,
+    numbering: &'a Numbering,
     found: &'a mut Vec<Diagnostic>,
 }
 
@@ -71,7 +72,11 @@ impl Walk<'_> {
             Node::Heading(heading) => {
                 let level = usize::from(heading.level.clamp(1, 6));
                 let label = if heading.numbered { self.next_label(level) } else { String::new() };
-                let text = if heading.numbered { self.heading_reference(level) } else { format!("“{}”", plain_text(&heading.content)) };
+                let text = if heading.numbered {
+                    self.numbering.reference(&self.headings[..level])
+                } else {
+                    format!("“{}”", plain_text(&heading.content))
+                };
                 let anchor = self.anchor(heading.id.as_deref(), "h", text, &heading.origin);
                 self.plan.things.push_back(Numbered { anchor: Some(anchor), label, number: 0 });
             }
@@ -123,76 +128,15 @@ impl Walk<'_> {
         anchor
     }
 
-    /// 一、 → （一） → 1. → （1） (GB/T 9704 7.3.3), then ① and a. (GB/T 15834 B.3).
+    /// The next number of a level, as printed.
     fn next_label(&mut self, level: usize) -> String {
         self.headings[level - 1] += 1;
         self.headings[level..].fill(0);
-        let number = self.headings[level - 1];
-        match level {
-            1 => format!("{}、", chinese(number)),
-            2 => format!("（{}）", chinese(number)),
-            3 => format!("{number}."),
-            4 => format!("（{number}）"),
-            5 => circled(number),
-            _ => format!("{}.", letter(number).to_lowercase()),
-        }
-    }
-
-    /// 第三部分（二）: what a reference to the heading prints.
-    fn heading_reference(&self, level: usize) -> String {
-        let mut text = String::new();
-        for (n, number) in self.headings.iter().take(level).enumerate().filter(|(_, number)| **number > 0) {
-            text.push_str(&match n {
-                0 => format!("第{}{}", chinese(*number), self.chapter_word),
-                1 => format!("（{}）", chinese(*number)),
-                2 => format!("第{number}点"),
-                3 => format!("（{number}）"),
-                _ => circled(*number),
-            });
-        }
-        text
+        self.numbering.label(&self.headings[..level])
     }
 }
 
 fn next(counter: &mut u32) -> u32 {
     *counter += 1;
     *counter
-}
-
-/// 一, 十二, 一百零三
-fn chinese(number: u32) -> String {
-    crate::figures::in_chinese(number)
-}
-
-/// ① to ㊿, then [51].
-pub(super) fn circled(number: u32) -> String {
-    let point = match number {
-        1..=20 => 0x2460 + number - 1,
-        21..=35 => 0x3251 + number - 21,
-        36..=50 => 0x32B1 + number - 36,
-        _ => return format!("[{number}]"),
-    };
-    char::from_u32(point).map(String::from).unwrap_or_default()
-}
-
-/// A to Z, then AA.
-fn letter(number: u32) -> String {
-    let mut rest = number;
-    let mut letters = Vec::new();
-    while rest > 0 {
-        letters.push(char::from(b'A' + u8::try_from((rest - 1) % 26).unwrap_or(0)));
-        rest = (rest - 1) / 26;
-    }
-    letters.iter().rev().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{circled, letter};
-
-    #[test]
-    fn circles_and_letters_run_on() {
-        assert_eq!([1, 20, 21, 35, 36, 50, 51].map(circled), ["①", "⑳", "㉑", "㉟", "㊱", "㊿", "[51]"]);
-        assert_eq!([1, 26, 27].map(letter), ["A", "Z", "AA"]);
-    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use banxin_base::{Date, Origin};
 use banxin_model::{
-    CellAlign, CellVertical, ChartKind, ChartLabels, ColumnFormat, Legend, Measure, Orientation, PageParity, Rules, Typography,
+    CellAlign, CellVertical, ChartKind, ChartLabels, ColumnFormat, Legend, Measure, Orientation, PageParity, Rules, ThemeFile, Typography,
 };
 use rust_decimal::Decimal;
 
@@ -23,6 +23,8 @@ pub struct Resolved {
     pub(crate) period: String,
     pub(crate) lang: String,
     pub(crate) style: Styled,
+    /// Theme files, what is inherited first.
+    pub(crate) themes: Vec<ThemeFile>,
     pub(crate) typography: Typography,
     pub(crate) tables: TableMarks,
     pub(crate) contents_depth: Option<u8>,
