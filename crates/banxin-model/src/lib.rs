@@ -24,6 +24,7 @@ mod sheet;
 mod sources;
 mod table;
 mod text;
+mod theme;
 mod typography;
 mod unique;
 mod walk;
@@ -46,13 +47,13 @@ pub use ledger::{
 pub use lints::{LintLevel, Lints, Off as LintsOff};
 pub use list::{Item, List};
 pub use load::{load, load_str, load_table};
-pub use loaded::{LedgerFile, Loaded, Loading};
+pub use loaded::{LedgerFile, Loaded, Loading, ThemeFile};
 pub use locate::{Place, locate};
 pub use report::{
     Attachment, Back, CaptionNumbering, Colophon, Contents, DocxDefaults, DocxFonts, DocxTarget, Front, Numbering, OutputDefaults,
     PdfDefaults, PdfProfile, Report, Signature, SpotInks,
 };
-pub use schema::schema;
+pub use schema::{schema, theme_schema};
 pub use sheet::{Sheet, SheetKey};
 pub use sources::{Source, Sources};
 pub use table::{
@@ -60,6 +61,11 @@ pub use table::{
     TotalRow, TotalledRows, Totals,
 };
 pub use text::{Lines, Text, Texts};
+pub use theme::{
+    ColorRole, HeadingPattern, Ink, NumberShape, PageNumberPlace, Room, Theme, ThemeAlign, ThemeChapters, ThemeColor, ThemeColors,
+    ThemeFace, ThemeFaces, ThemeFamily, ThemePage, ThemePageNumber, ThemeParagraph, ThemeRules, ThemeStyles, ThemeTables, ThemeTitle,
+    TypeSize,
+};
 pub use typography::{Fill, Gap, Kinsoku, Typography};
 pub use world::{MemoryWorld, ReadError, World};
 pub use yaml::{Amendment, from_str as yaml_from_str, is_amended};

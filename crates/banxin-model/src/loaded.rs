@@ -10,6 +10,7 @@ use crate::figure::Ledger;
 use crate::report::Report;
 use crate::sheet::{Sheet, SheetKey};
 use crate::sources::Sources;
+use crate::theme::Theme;
 
 /// What loading gives.
 #[derive(Clone, Debug)]
@@ -36,6 +37,8 @@ pub struct Loaded {
     pub chapters: BTreeMap<String, Arc<str>>,
     /// Rows of tables that come from files.
     pub sheets: BTreeMap<SheetKey, Sheet>,
+    /// The theme files that `style` leads to, each behind those it inherits from; empty for a style of the program.
+    pub themes: Vec<ThemeFile>,
     /// Bytes of pictures.
     pub images: BTreeMap<String, Arc<[u8]>>,
     /// The colour profile of the press (`output.pdf.intent`), as the file has it.
@@ -44,6 +47,15 @@ pub struct Loaded {
     pub sources: Sources,
     /// What is lacking.
     pub damage: Damage,
+}
+
+/// A theme file.
+#[derive(Clone, Debug)]
+pub struct ThemeFile {
+    /// Its name, from the report's folder.
+    pub file: Arc<str>,
+    /// What it states.
+    pub theme: Theme,
 }
 
 /// The figures of one file, as it states them. An id stands in a second file only if that one overrides; [`crate::merged`] is their sum.

@@ -18,6 +18,7 @@ mod pictures;
 mod prose;
 mod tables;
 mod templates;
+mod themes;
 
 pub use charts::{
     CHART_EMPTY, CHART_LENGTH, CHART_MANY_SLICES, CHART_MIXED_UNITS, CHART_NEGATIVE_SHARE, CHART_RANGE, CHART_SERIES_SOURCE,
@@ -58,6 +59,7 @@ pub use prose::{
 pub use templates::{BAD_CALL, NOT_COMPUTED};
 
 pub use tables::{MARK_WITHOUT_KEY, MIXED_DECIMALS, NOTHING_TO_TOTAL, PARTS_UNCLEAR, SCALE_UNSAID, TOTAL_INCOMPLETE, UNKNOWN_ROW};
+pub use themes::{THEME_CYCLE, THEME_GEOMETRY, THEME_PALE};
 
 use crate::{Bilingual, Code, CodeInfo};
 
@@ -73,6 +75,7 @@ pub fn all() -> Vec<&'static CodeInfo> {
         document::CODES,
         charts::CODES,
         tables::CODES,
+        themes::CODES,
         layout::CODES,
         fonts::CODES,
         output::CODES,

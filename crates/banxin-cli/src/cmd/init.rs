@@ -38,15 +38,17 @@ enum Template {
 /// A file of a template: its folder, its name, its text.
 type TemplateFile = (&'static str, &'static str, &'static str);
 
-const GONGWEN: [TemplateFile; 4] = [
+const GONGWEN: [TemplateFile; 5] = [
     ("", "report.yaml", include_str!("../../templates/gongwen/report.yaml")),
+    ("", "theme.yaml", include_str!("../../templates/gongwen/theme.yaml")),
     ("", "figures.yaml", include_str!("../../templates/gongwen/figures.yaml")),
     ("chapters", "01.md", include_str!("../../templates/gongwen/chapters/01.md")),
     ("chapters", "02.md", include_str!("../../templates/gongwen/chapters/02.md")),
 ];
 
-const ANNUAL: [TemplateFile; 6] = [
+const ANNUAL: [TemplateFile; 7] = [
     ("", "report.yaml", include_str!("../../templates/annual/report.yaml")),
+    ("", "theme.yaml", include_str!("../../templates/annual/theme.yaml")),
     ("", "figures.yaml", include_str!("../../templates/annual/figures.yaml")),
     ("chapters", "01.md", include_str!("../../templates/annual/chapters/01.md")),
     ("chapters", "02.md", include_str!("../../templates/annual/chapters/02.md")),

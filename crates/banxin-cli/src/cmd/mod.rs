@@ -38,8 +38,8 @@ pub(crate) enum Command {
     Figures(figures::Args),
     /// List the typefaces and where they were sought 列出字体及查找位置
     Fonts(fonts::Args),
-    /// Print the JSON Schema of report.yaml 输出 report.yaml 的 JSON Schema
-    Schema,
+    /// Print the JSON Schema of report.yaml, or of theme files 输出 report.yaml 或版式文件的 JSON Schema
+    Schema(schema::Args),
     /// Explain a diagnostic code such as BX0203 解释一条消息的代码
     Explain(explain::Args),
     /// Print completions for a shell 输出命令行补全脚本
@@ -56,7 +56,7 @@ pub(crate) fn run(cli: &Cli, lang: Lang) -> Exit {
         Command::Init(args) => init::run(args, &cli.common, lang),
         Command::Figures(args) => figures::run(args, &cli.common, lang),
         Command::Fonts(args) => fonts::run(args, lang),
-        Command::Schema => ended(schema::run(), lang),
+        Command::Schema(args) => ended(schema::run(args), lang),
         Command::Explain(args) => explain::run(args, lang),
         Command::Completions(args) => ended(completions::run(args), lang),
     }

@@ -3,9 +3,9 @@
 use banxin_base::{Diagnostic, FaceRole, Origin, codes, nearest};
 
 use super::Composer;
-use super::number::circled;
 use crate::document::{AnchorId, Baseline, Block, FigureId, Inline, LinkTarget, Note, NoteId, Paragraph, StyleId, TextRun, TextStyle};
 use crate::resolve::tree::{Look, Node, NoteKey, Span, SpanKind};
+use crate::style::circled;
 
 impl Composer<'_> {
     /// A paragraph of spans in a named style.

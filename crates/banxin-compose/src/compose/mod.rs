@@ -29,9 +29,9 @@ use number::Plan;
 ///
 /// Problems (unknown references, unusable pictures, ragged tables) are reported at their places; the stage goes on without them.
 pub fn compose(resolved: &Resolved) -> Warned<Document> {
-    let look = style::look(resolved.style, &resolved.typography);
     let mut found = Vec::new();
-    let ways = number::Ways { chapter_word: look.chapter_word, captions: resolved.captions };
+    let look = style::look(resolved.style, &resolved.themes, &resolved.typography, &mut found);
+    let ways = number::Ways { headings: &look.numbering, captions: resolved.captions };
     let plan = number::plan(&resolved.body, &resolved.attachments, ways, &mut found);
     let mut composer = Composer {
         resolved,
@@ -51,7 +51,7 @@ pub fn compose(resolved: &Resolved) -> Warned<Document> {
     let sections = composer.sections(body, attachments);
     let Composer { plan, notes, images, found, .. } = composer;
     let document = Document {
-        meta: meta(resolved, look.name),
+        meta: meta(resolved, &look.name),
         styles: look.sheet.clone(),
         sections,
         notes,

@@ -9,6 +9,7 @@ use banxin_model::{CaptionNumbering, ImageLabels};
 
 use crate::document::{Anchor, AnchorId};
 use crate::resolve::tree::{AttachmentNode, ImagesNode, Node, plain_text};
+use crate::style::{Numbering, letter};
 
 /// What one numbered thing is called.
 #[derive(Clone, Debug, Default)]
@@ -37,8 +38,8 @@ pub(super) struct Plan {
 /// How things are numbered.
 #[derive(Clone, Copy)]
 pub(super) struct Ways<'a> {
-    /// What a heading of level 1 is called: 章, 部分.
-    pub(super) chapter_word: &'a str,
+    /// How headings are numbered and referred to.
+    pub(super) headings: &'a Numbering,
     /// How tables and figures are counted.
     pub(super) captions: CaptionNumbering,
 }
@@ -102,7 +103,11 @@ impl Walk<'_> {
                 if heading.numbered && level == 1 && !self.in_own_part {
                     self.begin_chapter(self.headings[0].to_string());
                 }
-                let text = if heading.numbered { self.heading_reference(level) } else { format!("“{}”", plain_text(&heading.content)) };
+                let text = if heading.numbered {
+                    self.ways.headings.reference(&self.headings[..level])
+                } else {
+                    format!("“{}”", plain_text(&heading.content))
+                };
                 let anchor = self.anchor(heading.id.as_deref(), "h", text, &heading.origin);
                 self.plan.things.push_back(Numbered { anchor: Some(anchor), label, ..Numbered::default() });
             }
@@ -196,34 +201,11 @@ impl Walk<'_> {
         anchor
     }
 
-    /// 一、 → （一） → 1. → （1） (GB/T 9704 7.3.3), then ① and a. (GB/T 15834 B.3).
+    /// The next number of a level, as printed.
     fn next_label(&mut self, level: usize) -> String {
         self.headings[level - 1] += 1;
         self.headings[level..].fill(0);
-        let number = self.headings[level - 1];
-        match level {
-            1 => format!("{}、", chinese(number)),
-            2 => format!("（{}）", chinese(number)),
-            3 => format!("{number}."),
-            4 => format!("（{number}）"),
-            5 => circled(number),
-            _ => format!("{}.", letter(number).to_lowercase()),
-        }
-    }
-
-    /// 第三部分（二）: what a reference to the heading prints.
-    fn heading_reference(&self, level: usize) -> String {
-        let mut text = String::new();
-        for (n, number) in self.headings.iter().take(level).enumerate().filter(|(_, number)| **number > 0) {
-            text.push_str(&match n {
-                0 => format!("第{}{}", chinese(*number), self.ways.chapter_word),
-                1 => format!("（{}）", chinese(*number)),
-                2 => format!("第{number}点"),
-                3 => format!("（{number}）"),
-                _ => circled(*number),
-            });
-        }
-        text
+        self.ways.headings.label(&self.headings[..level])
     }
 }
 
@@ -232,45 +214,7 @@ fn next(counter: &mut u32) -> u32 {
     *counter
 }
 
-/// 一, 十二, 一百零三
-fn chinese(number: u32) -> String {
-    crate::figures::in_chinese(number)
-}
-
-/// ① to ㊿, then [51].
-pub(super) fn circled(number: u32) -> String {
-    let point = match number {
-        1..=20 => 0x2460 + number - 1,
-        21..=35 => 0x3251 + number - 21,
-        36..=50 => 0x32B1 + number - 36,
-        _ => return format!("[{number}]"),
-    };
-    char::from_u32(point).map(String::from).unwrap_or_default()
-}
-
 /// （a）, as parts of a figure are marked (CY/T 171: by letters).
 pub(super) fn part_label(place: u32) -> String {
     format!("（{}）", letter(place).to_lowercase())
-}
-
-/// A to Z, then AA.
-fn letter(number: u32) -> String {
-    let mut rest = number;
-    let mut letters = Vec::new();
-    while rest > 0 {
-        letters.push(char::from(b'A' + u8::try_from((rest - 1) % 26).unwrap_or(0)));
-        rest = (rest - 1) / 26;
-    }
-    letters.iter().rev().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{circled, letter};
-
-    #[test]
-    fn circles_and_letters_run_on() {
-        assert_eq!([1, 20, 21, 35, 36, 50, 51].map(circled), ["①", "⑳", "㉑", "㉟", "㊱", "㊿", "[51]"]);
-        assert_eq!([1, 26, 27].map(letter), ["A", "Z", "AA"]);
-    }
 }

@@ -237,6 +237,21 @@ impl StyleSheet {
         self.named.get(&id).unwrap_or(&self.base)
     }
 
+    /// Changes what the sheet sets apart under this name.
+    pub fn set(&mut self, id: StyleId, style: ParagraphStyle) {
+        if id == StyleId::Body {
+            self.base = style;
+        } else {
+            self.named.insert(id, style);
+        }
+    }
+
+    /// Every style with its name, to be changed.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (StyleId, &mut ParagraphStyle)> {
+        let named = self.named.iter_mut().map(|(id, style)| (*id, style)).filter(|(id, _)| *id != StyleId::Body);
+        std::iter::once((StyleId::Body, &mut self.base)).chain(named)
+    }
+
     /// Every style with its name, in the order of [`StyleId`].
     pub fn iter(&self) -> impl Iterator<Item = (StyleId, &ParagraphStyle)> {
         std::iter::once((StyleId::Body, &self.base))

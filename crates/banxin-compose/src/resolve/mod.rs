@@ -21,8 +21,8 @@ pub(crate) mod tree;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use banxin_base::{DataPath, Diagnostic, Warned, codes};
-use banxin_model::{Back, Front, Loaded, Tables, Text, merged};
+use banxin_base::{DataPath, Diagnostic, Warned, codes, nearest};
+use banxin_model::{Back, Front, Loaded, Tables, Text, ThemeFile, merged};
 
 use crate::figures::{Values, Written, evaluate, run_checks};
 use crate::lint::lint;
@@ -55,8 +55,8 @@ pub fn resolve(loaded: &Loaded) -> Warned<Resolved> {
     let attachments = attachments(&mut prose, &report.back);
     let signature = signature(&mut prose, &report.back, &issuer);
     let remark = prose.optional_line(report.back.note.as_ref(), &root.key("back").key("note"));
-    let style = style(&mut prose, report.style.as_ref());
     let tables = table_marks(&mut prose, &report.tables);
+    let style = style(&mut prose, report.style.as_ref(), &loaded.themes);
     not_yet_set(&mut prose, &report.front, &report.back);
 
     let text_of = |text: &Option<Text>| text.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -72,6 +72,7 @@ pub fn resolve(loaded: &Loaded) -> Warned<Resolved> {
         period: text_of(&report.period),
         lang: if lang.is_empty() { "zh-CN".to_owned() } else { lang },
         style,
+        themes: loaded.themes.clone(),
         typography: report.typography.clone(),
         tables,
         captions: report.numbering.captions,
@@ -117,13 +118,21 @@ fn signature(prose: &mut Prose<'_>, back: &Back, issuer: &str) -> Option<Vec<Str
     Some(if names.is_empty() { vec![issuer.to_owned()] } else { names })
 }
 
-fn style(prose: &mut Prose<'_>, style: Option<&Text>) -> Styled {
-    match style.map_or("gongwen", Text::as_str) {
+/// The style of the program that the report names, or that its themes inherit from in the end. What is wrong with themes was reported when they
+/// were loaded.
+fn style(prose: &mut Prose<'_>, style: Option<&Text>, themes: &[ThemeFile]) -> Styled {
+    let inherited = themes.first().map(|layer| layer.theme.inherits.as_ref());
+    let named = inherited.unwrap_or(style).map_or("gongwen", Text::as_str);
+    match named {
         "gongwen" => Styled::Gongwen,
         "annual" => Styled::Annual,
+        // The path of a file that is not there, or that cannot be read.
+        other if inherited.is_some() || other.contains(['/', '.']) => Styled::Gongwen,
         other => {
+            let known = ["gongwen", "annual"];
             let problem = Diagnostic::new(&codes::BAD_VALUE, prose.at(&DataPath::ROOT.key("style"))).with("value", other);
-            prose.report(problem.with("what_zh", "版式").with("what_en", "style").with("known", "gongwen annual"));
+            let problem = problem.with("what_zh", "版式").with("what_en", "style").with("known", known.join(" "));
+            prose.report(problem.near(nearest(other, known)));
             Styled::Gongwen
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use banxin_base::{Date, Origin};
 use banxin_model::{
     CaptionNumbering, CellAlign, CellVertical, ChartKind, ChartLabels, ColumnFormat, Fit, ImageLabels, Legend, Measure, Orientation,
-    PageParity, Rules, Typography,
+    PageParity, Rules, ThemeFile, Typography,
 };
 use rust_decimal::Decimal;
 
@@ -24,6 +24,8 @@ pub struct Resolved {
     pub(crate) period: String,
     pub(crate) lang: String,
     pub(crate) style: Styled,
+    /// Theme files, what is inherited first.
+    pub(crate) themes: Vec<ThemeFile>,
     pub(crate) typography: Typography,
     pub(crate) tables: TableMarks,
     pub(crate) captions: CaptionNumbering,

@@ -4,22 +4,22 @@ use std::collections::BTreeMap;
 
 use banxin_base::{FaceRole, Len, Size};
 
-use super::{Look, gongwen, hao, indented, paragraph, text};
+use super::{Look, Numbering, Palette, gongwen, hao, indented, paragraph, text};
 use crate::document::{Columns, Fill, Footer, Grid, PageStyle, ParagraphStyle, StyleId, StyleSheet};
 
 /// Line pitch of the text: 小四 with two thirds between the lines (CLREQ: 50-100 %).
 const LEADING: Len = Len::deci_pt(200);
 
-pub(super) fn look() -> Look {
-    let official = gongwen::look();
+pub(super) fn look(palette: Palette) -> Look {
+    let official = gongwen::look(palette);
     let body = indented(paragraph(text(FaceRole::Song, hao::XIAO_SI, Len::ZERO), LEADING));
     let body = ParagraphStyle { widow_control: true, ..body };
     let named: BTreeMap<StyleId, ParagraphStyle> = official.sheet.iter().map(|(id, style)| (id, restyled(id, style, &body))).collect();
     Look {
-        name: "annual",
+        name: "annual".to_owned(),
         sheet: sheet(body, named),
         page: page(),
-        chapter_word: "章",
+        numbering: Numbering::book(),
         title_blank: (3, 2),
         chapters_start_pages: false,
         ..official

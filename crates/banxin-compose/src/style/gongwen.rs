@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use banxin_base::{Color, FaceRole, Len, Size};
 
-use super::{Look, hao, indented, paragraph, text};
+use super::{Look, Numbering, Palette, hao, indented, paragraph, text};
 use crate::document::{Align, Columns, Footer, Grid, PageStyle, ParagraphStyle, Stroke, StyleId, StyleSheet, TableRules, TextStyle};
 
 /// 22 lines in 225 mm: 579 twips, the largest line pitch in Word's unit of which 22 fit (5.2.2; usual).
@@ -16,14 +16,15 @@ const TABLE_LEADING: Len = Len::deci_pt(180);
 /// Line pitch of notes in 五号 (practice).
 const NOTE_LEADING: Len = Len::deci_pt(160);
 
-pub(super) fn look() -> Look {
+pub(super) fn look(palette: Palette) -> Look {
     let body = indented(paragraph(on_grid(FaceRole::Fang), LEADING));
     Look {
-        name: "gongwen",
+        name: "gongwen".to_owned(),
         sheet: StyleSheet::new(body.clone(), styles(&body), super::faces()),
         page: page(),
         three_line: three_line(),
-        chapter_word: "部分",
+        palette,
+        numbering: Numbering::official(),
         // Without a red head the title keeps two lines from the head of the type area; one line parts it from the text (7.3.1, 7.3.2).
         title_blank: (2, 1),
         chapters_start_pages: false,

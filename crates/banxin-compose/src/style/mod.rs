@@ -3,38 +3,50 @@
 mod annual;
 mod gongwen;
 mod hao;
+mod numbering;
+mod palette;
+mod theme;
 mod typography;
 
-use banxin_base::{FaceRole, Len};
-use banxin_model::Typography as Wishes;
+use banxin_base::{Color, Diagnostic, FaceRole, Len};
+use banxin_model::{ThemeFile, Typography as Wishes};
 
 use crate::document::{FaceNames, PageStyle, ParagraphStyle, StyleSheet, TableRules, TextStyle};
 use crate::resolve::tree::Styled;
+pub(crate) use numbering::{Numbering, circled, letter};
+pub(crate) use palette::Palette;
 
 /// Everything that a style decides.
 pub(crate) struct Look {
     /// Its name.
-    pub(crate) name: &'static str,
+    pub(crate) name: String,
     /// The named styles.
     pub(crate) sheet: StyleSheet,
     /// The pages.
     pub(crate) page: PageStyle,
     /// 三线表
     pub(crate) three_line: TableRules,
-    /// What a reference calls a heading of level 1: 部分, 章.
-    pub(crate) chapter_word: &'static str,
+    /// Colours by role.
+    pub(crate) palette: Palette,
+    /// Numbers of headings.
+    pub(crate) numbering: Numbering,
     /// Empty lines above the title and below it.
     pub(crate) title_blank: (u32, u32),
     /// Whether a chapter starts a page.
     pub(crate) chapters_start_pages: bool,
 }
 
-/// The look of a style, with what the report wishes otherwise.
-pub(crate) fn look(style: Styled, wishes: &Wishes) -> Look {
+/// The look of a style as its themes change it, with what the report wishes otherwise; what is wrong with the themes is added to `found`.
+pub(crate) fn look(style: Styled, themes: &[ThemeFile], wishes: &Wishes, found: &mut Vec<Diagnostic>) -> Look {
+    let palette = palette::of(style, themes);
     let mut look = match style {
-        Styled::Gongwen => gongwen::look(),
-        Styled::Annual => annual::look(),
+        Styled::Gongwen => gongwen::look(palette),
+        Styled::Annual => annual::look(palette),
     };
+    for (_, style) in look.sheet.iter_mut().filter(|(_, style)| style.text.color == Color::BLACK) {
+        style.text.color = palette.text;
+    }
+    theme::apply(themes, &mut look, found);
     typography::apply(wishes, &mut look.sheet.typography);
     look
 }

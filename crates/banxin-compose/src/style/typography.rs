@@ -34,7 +34,7 @@ mod tests {
             units: Some(Texts(vec!["朵".into(), " ".into()])),
             ..Wishes::default()
         };
-        let set = look(Styled::Annual, &wishes).sheet.typography;
+        let set = look(Styled::Annual, &[], &wishes, &mut Vec::new()).sheet.typography;
         let expected = Typography {
             kinsoku: Kinsoku::Strict,
             gap: Gap::None,

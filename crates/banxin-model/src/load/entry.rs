@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::files::Files;
 use super::ledger;
 use super::named::{Named, Parts};
-use super::structure;
+use super::{structure, theme};
 use crate::damage::Mended;
 use crate::loaded::{Loaded, Loading};
 use crate::report::Report;
@@ -63,11 +63,12 @@ fn rest(mut files: Files<'_>, entry: &Arc<str>, mut report: Report) -> Warned<Lo
     structure::check(&mut files.found, entry, &parts);
     let ledger = ledger::read(&mut files, entry, parts.figures);
     let Named { chapters, sheets, images } = Named::read(&mut files, entry, &parts);
+    let themes = theme::read(&mut files, entry, report.style.as_ref());
     let intent = intent(&mut files, entry, &report);
     let damage = std::mem::take(&mut files.damage);
     let sources = files.sources.clone();
     damage.settle(files.found.get_mut(before..).unwrap_or_default(), &sources);
-    let loaded = Loaded { report, entry: Arc::clone(entry), ledger, chapters, sheets, images, intent, sources, damage };
+    let loaded = Loaded { report, entry: Arc::clone(entry), ledger, chapters, sheets, themes, images, intent, sources, damage };
     files.finish(Some(loaded))
 }
 

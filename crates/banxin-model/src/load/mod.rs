@@ -16,6 +16,7 @@ mod path;
 mod pictures;
 mod sheets;
 mod structure;
+mod theme;
 mod workbook;
 
 use std::sync::Arc;

@@ -53,6 +53,19 @@ const EXPECTED: &[Phrase] = &[
         "",
     ),
     Phrase("all, or a list of the labels of rows", "all（全部），或行名列表", ""),
+    Phrase("a colour such as \"#14505A\", or {rgb, cmyk}", "颜色，如 \"#14505A\"，或 {rgb, cmyk}", ""),
+    Phrase(
+        "a colour such as \"#14505A\", {rgb, cmyk}, or one of text, accent, second, tint, rule, red, paper",
+        "颜色，如 \"#14505A\"、{rgb, cmyk}，或 text、accent、second、tint、rule、red、paper 之一",
+        "",
+    ),
+    Phrase("a size such as 三号 or 16pt", "字号，如 三号 或 16pt", ""),
+    Phrase("room such as 2 lines, 2 chars, 2行, 2字, 7mm or 12pt", "距离，如 2行、2字、7mm、12pt", ""),
+    Phrase(
+        "a pattern with one number, such as 第{一}章, {一}、, {1}. or {1.1}",
+        "含一个编号的格式，如 第{一}章、{一}、、{1}. 或 {1.1}",
+        "",
+    ),
     Phrase("figures by id", "按名称列出的数据（名称: {label: …, value: …}）", "figures by id (name: {label: …, value: …})"),
     Phrase("numbers by period", "按时期列出的数字（2024: 35）", "numbers by period (2024: 35)"),
 ];
@@ -89,6 +102,7 @@ const SAID: &[Phrase] = &[
         "计算式是空的，应如 {sum: [a, b]}",
         "the derivation is empty, expected one such as {sum: [a, b]}",
     ),
+    Phrase("inks are percentages from 0 to 100", "油墨是 0 至 100 的百分数", ""),
     Phrase("colspan and rowspan are at least 1", "colspan 和 rowspan 至少为 1", ""),
     Phrase("a cell is indented by 9 levels at most", "单元格最多缩进 9 级", ""),
     Phrase("a column is shown in percent or in a scale, not in both", "一栏只能用 percent 或 scale 之一", ""),
