@@ -5,6 +5,7 @@ mod cases;
 mod charts;
 mod codes;
 mod determinism;
+mod finishing;
 mod jinghong;
 mod pictures;
 mod press;

@@ -14,4 +14,4 @@ mod table;
 
 pub use engine::{layout, set_lines};
 pub use page_map::PageMap;
-pub use structure::{Artifact, Role, StructureNode, StructureTree, TagId};
+pub use structure::{Artifact, Numbering, Role, StructureNode, StructureTree, TagId};

@@ -107,6 +107,8 @@ pub struct StructureNode {
     pub colspan: u32,
     /// Rows covered by a table cell.
     pub rowspan: u32,
+    /// How the items of a list are numbered; `None` for what is no list.
+    pub numbering: Option<Numbering>,
     /// Where it was written.
     pub origin: Origin,
 }
@@ -122,9 +124,19 @@ impl StructureNode {
             actual_text: String::new(),
             colspan: 1,
             rowspan: 1,
+            numbering: None,
             origin: Origin::Run,
         }
     }
+}
+
+/// How the items of a list are numbered (ISO 32000-1 table 347).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Numbering {
+    /// Bullets.
+    Bullets,
+    /// Numbers in their order: digits, and Chinese numerals, for which PDF has no name of their own.
+    Numbers,
 }
 
 /// What an element is: the standard structure types of PDF 1.7 that reports use.

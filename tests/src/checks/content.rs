@@ -18,6 +18,25 @@ pub(super) struct State {
     pub(super) fill: Ink,
     pub(super) stroke: Ink,
     pub(super) overprint: bool,
+    /// From places of the operators to places of the page (ISO 32000-1 8.3.4); `None` before the first change.
+    matrix: Option<[f64; 6]>,
+    /// Start of the text line.
+    line: (f64, f64),
+}
+
+impl State {
+    /// Where the line of text begins on the page.
+    pub(super) fn pen(&self) -> (f64, f64) {
+        let [a, b, c, d, x, y] = self.matrix.unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+        let (along, up) = self.line;
+        (a * along + c * up + x, b * along + d * up + y)
+    }
+
+    fn turn(&mut self, by: &[f64]) {
+        let [a, b, c, d, x, y] = self.matrix.unwrap_or([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
+        let [e, f, g, h, i, j] = <[f64; 6]>::try_from(by).expect("a matrix");
+        self.matrix = Some([e * a + f * c, e * b + f * d, g * a + h * c, g * b + h * d, i * a + j * c + x, i * b + j * d + y]);
+    }
 }
 
 /// Runs a page; `see` gets every operator with the state before it.
@@ -38,6 +57,12 @@ pub(super) fn run(document: &Document, page: ObjectId, mut see: impl FnMut(&Oper
             "CS" => state.stroke = Ink { space: name(&operation.operands[0]), amounts: Vec::new() },
             "sc" | "scn" => state.fill.amounts = amounts(&operation.operands),
             "SC" | "SCN" => state.stroke.amounts = amounts(&operation.operands),
+            "cm" => state.turn(&amounts(&operation.operands)),
+            "BT" => state.line = (0.0, 0.0),
+            "Td" => {
+                let by = amounts(&operation.operands);
+                state.line = (state.line.0 + by[0], state.line.1 + by[1]);
+            }
             "gs" => state.overprint = overprints(document, resources, &name(&operation.operands[0])),
             _ => {}
         }

@@ -1,10 +1,16 @@
 //! Checks of our own on finished files, for what no validator that can be had here looks at: each gives the faults it finds, as text.
 
+mod archive;
 mod content;
+mod fonts;
+mod inside;
 mod press;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
+pub use archive::archive;
+pub use fonts::fonts;
+pub use inside::outside;
 pub use press::{press, spot_inks};
 
 /// Follows a reference.

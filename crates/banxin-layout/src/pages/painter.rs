@@ -19,6 +19,8 @@ pub(crate) struct Painter<'a, 'd> {
     pub(super) notes: &'a mut [SetNote<'d>],
     places: &'a Places,
     outline: Vec<OutlineItem>,
+    /// 附件1: the mark above the title that comes next.
+    pub(super) attachment_mark: Option<String>,
     page: Page,
     page_index: usize,
 }
@@ -26,7 +28,7 @@ pub(crate) struct Painter<'a, 'd> {
 impl<'a, 'd> Painter<'a, 'd> {
     /// A painter with nothing drawn.
     pub(super) fn new(places: &'a Places, notes: &'a mut [SetNote<'d>]) -> Painter<'a, 'd> {
-        Painter { tags: Tags::default(), notes, places, outline: Vec::new(), page: empty_page(), page_index: 0 }
+        Painter { tags: Tags::default(), notes, places, outline: Vec::new(), attachment_mark: None, page: empty_page(), page_index: 0 }
     }
 
     /// Opens a page.

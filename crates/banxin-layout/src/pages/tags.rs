@@ -5,7 +5,7 @@
 
 use banxin_base::Origin;
 
-use crate::structure::{Role, StructureNode, StructureTree, TagId};
+use crate::structure::{Numbering, Role, StructureNode, StructureTree, TagId};
 
 /// Builds the tree.
 #[derive(Debug, Default)]
@@ -91,7 +91,7 @@ impl Tags {
     }
 
     /// An item of a list, below the items of the lists it is nested in.
-    pub(crate) fn item(&mut self, list: u32, depth: u8) -> ItemTags {
+    pub(crate) fn item(&mut self, list: u32, depth: u8, numbering: Numbering) -> ItemTags {
         self.quote = None;
         self.contents = None;
         while self.lists.last().is_some_and(|open| open.depth > depth || (open.depth == depth && open.list != list)) {
@@ -101,9 +101,9 @@ impl Tags {
             Some(open) if open.depth == depth => open.tag,
             Some(open) => {
                 let body = open.body;
-                self.add(body, Role::List)
+                self.list(body, numbering)
             }
-            None => self.add(self.parent(), Role::List),
+            None => self.list(self.parent(), numbering),
         };
         if self.lists.last().is_some_and(|open| open.depth == depth) {
             self.lists.pop();
@@ -113,6 +113,10 @@ impl Tags {
         let body = self.add(item, Role::ListBody);
         self.lists.push(OpenList { list, depth, tag, body });
         ItemTags { label, body }
+    }
+
+    fn list(&mut self, parent: TagId, numbering: Numbering) -> TagId {
+        self.tree.push(StructureNode { numbering: Some(numbering), ..StructureNode::new(Role::List, parent) })
     }
 
     /// A further paragraph of the item above, if there is one.

@@ -1,12 +1,13 @@
 //! Draws the lines of paragraphs, each in the element of the logical tree that it belongs to.
 
 use banxin_base::{Origin, Point};
+use banxin_compose::document::{LabelKind, StyleId};
 
 use super::line::baseline;
 use super::painter::Painter;
 use crate::blocks::{SetBlock, SetText, TextKind, TextTags};
 use crate::frame::OutlineItem;
-use crate::structure::{Role, TagId};
+use crate::structure::{Numbering, Role, TagId};
 
 /// Draws a line of a paragraph of the block; `at` is the column's left edge at the line's top.
 pub(super) fn draw(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, paragraph: u32, line: u32, at: Point) {
@@ -38,10 +39,15 @@ fn first_tags(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, paragraph
     let text = &block.texts[paragraph];
     let origin = text.source.map_or(&Origin::Run, |source| &source.origin);
     match text.kind {
-        TextKind::Plain | TextKind::Inner => TextTags::all(painter.block_tag(Role::Paragraph, origin)),
+        TextKind::Plain | TextKind::Inner => {
+            if let Some(mark) = text.source.filter(|source| source.style == StyleId::AttachmentMark) {
+                painter.attachment_mark = Some(mark.plain_text());
+            }
+            TextTags::all(painter.block_tag(Role::Paragraph, origin))
+        }
         TextKind::Heading(level) => heading(painter, text, level, at),
         TextKind::Item { list, depth } => {
-            let item = painter.tags.item(list, depth);
+            let item = painter.tags.item(list, depth, numbering(text));
             let body = painter.tags.add_from(item.body, Role::Paragraph, origin);
             TextTags { text: body, label: item.label }
         }
@@ -60,9 +66,27 @@ fn first_tags(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, paragraph
 fn heading(painter: &mut Painter<'_, '_>, text: &SetText<'_>, level: u8, at: Point) -> TextTags {
     let origin = text.source.map_or(&Origin::Run, |source| &source.origin);
     let (tag, level) = painter.tags.heading(level, origin);
-    let title = text.source.map(|source| source.plain_text()).unwrap_or_default();
+    let title = title(painter, text);
     painter.push_outline(|page| OutlineItem { level, title, page, at, origin: origin.clone() });
     TextTags::all(tag)
+}
+
+/// What an outline calls a heading: its words with its number; 附件1 before the title of an attachment, whose mark is a paragraph above it.
+fn title(painter: &mut Painter<'_, '_>, text: &SetText<'_>) -> String {
+    let Some(source) = text.source else { return String::new() };
+    let words = source.plain_text();
+    match painter.attachment_mark.take() {
+        Some(mark) if source.style == StyleId::AttachmentTitle => format!("{mark}　{words}"),
+        _ => words,
+    }
+}
+
+/// How a list is numbered, by its first item.
+fn numbering(text: &SetText<'_>) -> Numbering {
+    match text.source.and_then(|source| source.label.as_ref()).map(|label| label.kind) {
+        Some(LabelKind::Ordered { .. }) => Numbering::Numbers,
+        _ => Numbering::Bullets,
+    }
 }
 
 /// The caption of a table, first in the table's element.

@@ -1,6 +1,6 @@
 //! The logical tree (ISO 32000-1 14.7.2) and the parent tree that leads from the page back to it (14.7.4.4).
 
-use banxin_layout::Role;
+use banxin_layout::{Numbering, Role};
 use lopdf::{Dictionary, Object, ObjectId};
 
 use super::{Numbers, Parts};
@@ -92,7 +92,7 @@ fn kid_object(kid: Kid, home: Option<usize>, numbers: &Numbers) -> Object {
     }
 }
 
-/// Attributes of tables (14.8.5.7) and figures (14.8.5.4).
+/// Attributes of lists (14.8.5.5), tables (14.8.5.7) and figures (14.8.5.4).
 fn attributes(element: &Element<'_>, steps: Steps) -> Vec<Object> {
     let mut attributes = Vec::new();
     let mut table = Dictionary::new();
@@ -108,6 +108,13 @@ fn attributes(element: &Element<'_>, steps: Steps) -> Vec<Object> {
                 table.set(key, i64::from(span));
             }
         }
+    }
+    if let Some(numbering) = element.node.and_then(|node| node.numbering).filter(|_| steps.run(Step::ListNumbering)) {
+        let value = match numbering {
+            Numbering::Bullets => "Disc",
+            Numbering::Numbers => "Decimal",
+        };
+        attributes.push(Object::Dictionary(syntax::dict([("O", syntax::name("List")), ("ListNumbering", syntax::name(value))])));
     }
     if !table.is_empty() {
         table.set("O", syntax::name("Table"));

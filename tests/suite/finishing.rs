@@ -1,0 +1,90 @@
+//! The finishing pass, step by step: a file that lacks any one step is found out by a check, so every step is there for a reason that is tested.
+//! And the same checks on every report of the tree, in every profile.
+
+use std::io::{Cursor, Write as _};
+use std::path::Path;
+
+use banxin::{DataFormat, Output, PdfOptions, PdfProfile, Pipeline, Report};
+use banxin_pdf::{Step, render_without};
+use banxin_tests::{Built, checks, fonts, pdf::Pdf};
+
+/// A made-up report that needs every step: notes, lists, a table, a link, a picture with transparent corners, bookmarks, data.
+const REPORT: &str = "banxin: 1
+title: 年度简报（虚构）
+issuer: 云溪县图书馆
+date: 2025-01-20
+figures:
+  books: {label: 图书外借, value: 35, unit: 册}
+body:
+  - heading: 一年概况
+  - text: |
+      外借{{ books }}，详见[官网](https://example.org/a)。办证更方便[^1]。
+
+      [^1]: 全年试行。
+  - list: [送书下乡, 夜间开放]
+  - table: {caption: 指标, columns: [{title: 指标}, {title: 数量}], rows: [[外借, 35]]}
+  - image: {src: a.png, alt: 红点, width: 20mm}
+";
+
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let picture = image::RgbaImage::from_fn(300, 300, |x, y| {
+        image::Rgba([200, 30, 30, if x.abs_diff(150) + y.abs_diff(150) < 120 { 255 } else { 0 }])
+    });
+    let mut png = Cursor::new(Vec::new());
+    picture.write_to(&mut png, image::ImageFormat::Png).expect("a picture");
+    put(&folder.path().join("report.yaml"), REPORT.as_bytes());
+    put(&folder.path().join("a.png"), png.get_ref());
+    folder
+}
+
+fn put(path: &Path, bytes: &[u8]) {
+    std::fs::File::create(path).expect("a file").write_all(bytes).expect("a file");
+}
+
+fn made(report: &Report) -> Output<'static> {
+    let set = Pipeline::new(fonts()).run(report).expect("pages");
+    assert_eq!(set.diagnostics, Vec::new());
+    set.value
+}
+
+/// What our checks say of the file for archives and of that for the press.
+fn faults(archive: &[u8], press: &[u8]) -> Vec<String> {
+    [checks::archive(archive), checks::fonts(archive), checks::outside(archive), checks::press(press)].concat()
+}
+
+#[test]
+fn no_step_can_be_left_out_unseen() {
+    let folder = folder();
+    let report = Report::open(folder.path()).expect("a report");
+    let output = made(&report);
+    let archive = PdfOptions { attachments: report.attachments(DataFormat::Csv).expect("the data"), ..PdfOptions::archive() };
+    let press = PdfOptions::press();
+    let whole = [&archive, &press].map(|options| output.pdf(options).expect("a file"));
+    assert_eq!(faults(&whole[0], &whole[1]), Vec::<String>::new());
+    let unseen: Vec<Step> = Step::ALL
+        .into_iter()
+        .filter(|step| {
+            let [archive, press] =
+                [&archive, &press].map(|options| render_without(*step, output.pages(), fonts(), options).expect("a file"));
+            faults(&archive, &press).is_empty()
+        })
+        .collect();
+    assert_eq!(unseen, Vec::new());
+}
+
+#[test]
+fn every_report_is_whole_in_every_profile() {
+    for built in Built::all() {
+        assert_eq!(checks::archive(&built.pdf), Vec::<String>::new(), "{}", built.name);
+        let shown = Pdf::open(&built.pdf).text();
+        for profile in [PdfProfile::Archive, PdfProfile::Press, PdfProfile::Plain] {
+            let bytes = built.output.pdf(&PdfOptions { profile, ..PdfOptions::default() }).expect("a file");
+            assert_eq!(checks::fonts(&bytes), Vec::<String>::new(), "{} {}", built.name, profile.name());
+            assert_eq!(checks::outside(&bytes), Vec::<String>::new(), "{} {}", built.name, profile.name());
+            assert!(Pdf::open(&bytes).text() == shown, "{} {}: another text", built.name, profile.name());
+        }
+        let sizes = [PdfOptions::plain(), PdfOptions::archive()].map(|options| built.output.pdf(&options).expect("a file").len());
+        assert!(sizes[0] < sizes[1], "{}: a plain file is no smaller, {sizes:?}", built.name);
+    }
+}
