@@ -6,6 +6,7 @@
 mod made;
 mod office;
 mod pdf;
+mod profiles;
 mod reads_back;
 mod sheet;
 mod tool;

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use banxin::{DataFormat, Output, PdfOptions, PdfProfile, Pipeline, Report};
 use banxin_pdf::{Step, render_without};
-use banxin_tests::{Built, checks, fonts, pdf::Pdf};
+use banxin_tests::{Built, checks, fonts, pdf::Pdf, root};
+use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 /// A made-up report that needs every step: notes, lists, a table, a link, a picture with transparent corners, bookmarks, data.
 const REPORT: &str = "banxin: 1
@@ -87,4 +88,47 @@ fn every_report_is_whole_in_every_profile() {
         let sizes = [PdfOptions::plain(), PdfOptions::archive()].map(|options| built.output.pdf(&options).expect("a file").len());
         assert!(sizes[0] < sizes[1], "{}: a plain file is no smaller, {sizes:?}", built.name);
     }
+}
+
+/// Rules on glyph widths that this validator misjudges for CFF fonts: [`checks::fonts`] looks at the widths.
+const MISJUDGED: [&str; 3] = ["ISO 19005-2:2011:6.2.11.5:1", "ISO 19005-3:2012:6.2.11.5:1", "ISO 14289-1:2014:7.21.5:1"];
+
+fn violations(bytes: &[u8], profile: ValidationProfile) -> Vec<String> {
+    let report = validate_pdf_bytes(bytes, &ValidationOptions::default().profile(profile)).expect("a report");
+    assert!(report.rules.total > 50, "the validator hardly looked");
+    let real = report.failures.iter().filter(|failure| !MISJUDGED.contains(&failure.rule_id.as_str()));
+    real.map(ToString::to_string).collect()
+}
+
+#[test]
+fn archive_files_follow_their_standards() {
+    for built in Built::all() {
+        for profile in [ValidationProfile::PdfA2a, ValidationProfile::PdfUa1] {
+            assert_eq!(violations(&built.pdf, profile), Vec::<String>::new(), "{} {profile:?}", built.name);
+        }
+    }
+}
+
+#[test]
+fn with_their_data_they_are_pdf_a_3a() {
+    for path in ["report-data/jinghong-2022-2024", "examples/yearbook"] {
+        let report = Report::open(root().join(path)).expect("a report");
+        let output = Pipeline::new(fonts()).run(&report).expect("pages").value;
+        for form in [DataFormat::Csv, DataFormat::Xlsx] {
+            let attachments = report.attachments(form).expect("the data");
+            assert!(attachments.len() >= 2, "{path}");
+            let bytes = output.pdf(&PdfOptions { attachments, ..PdfOptions::archive() }).expect("a file");
+            assert_eq!(checks::archive(&bytes), Vec::<String>::new(), "{path}");
+            for profile in [ValidationProfile::PdfA3a, ValidationProfile::PdfUa1] {
+                assert_eq!(violations(&bytes, profile), Vec::<String>::new(), "{path} {profile:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_bookmark_of_an_attachment_says_what_it_is() {
+    let outline = Pdf::open(&Built::jinghong().pdf).outline;
+    let marks: Vec<&str> = outline.iter().map(|(_, title, _)| title.as_str()).filter(|title| title.starts_with("附件")).collect();
+    assert_eq!(marks, ["附件　主要指标一览表"]);
 }

@@ -16,7 +16,7 @@ use crate::process::{self, Failure, Outcome};
 use crate::{debian, tidy, venv};
 
 /// What the conformance suite runs: PDF checkers and readers, and an office program to open the Word file.
-const DEBIAN: [&str; 5] = ["qpdf", "poppler-utils", "mupdf-tools", "libreoffice-writer-nogui", "libreoffice-calc-nogui"];
+const DEBIAN: [&str; 6] = ["qpdf", "ghostscript", "poppler-utils", "mupdf-tools", "libreoffice-writer-nogui", "libreoffice-calc-nogui"];
 const PYPI: [&str; 5] = ["openxml-audit==0.8.0", "page-validation==0.11.0", "fonttools==4.68.0", "typst==0.15.2", "python-docx==1.2.0"];
 
 struct Step {

@@ -3,6 +3,7 @@
 use lopdf::{Dictionary, Document};
 use ttf_parser::GlyphId;
 
+use super::cff::Cff;
 use super::{dict_of, follow, get, name_at, sub};
 
 /// What is wrong with the fonts of a file (ISO 19005-2 6.2.11; ISO 32000-1 9.7, 9.8).
@@ -76,8 +77,7 @@ fn widths(document: &Document, font: &Dictionary, program: &[u8]) -> Vec<String>
     faults
 }
 
-/// What the font program says of a glyph's advance, in thousandths of the em. A bare CFF program is subset to one thousand units; a TrueType program
-/// states its own.
+/// What the font program says of a glyph's advance, in thousandths of the em.
 fn measure(program: &[u8]) -> Box<dyn Fn(GlyphId) -> Option<f64> + '_> {
     if let Ok(face) = ttf_parser::RawFace::parse(program, 0) {
         let head = face.table(ttf_parser::Tag::from_bytes(b"head")).and_then(ttf_parser::head::Table::parse);
@@ -91,12 +91,8 @@ fn measure(program: &[u8]) -> Box<dyn Fn(GlyphId) -> Option<f64> + '_> {
             return Box::new(move |glyph| table.and_then(|table| table.advance(glyph)).map(|advance| f64::from(advance) * 1000.0 / units));
         }
     }
-    let table = ttf_parser::cff::Table::parse(program);
-    Box::new(move |glyph| {
-        let table = table.as_ref()?;
-        let scale = f64::from(table.matrix().sx) * 1000.0;
-        table.glyph_width(glyph).map(|width| f64::from(width) * scale)
-    })
+    let table = Cff::parse(program);
+    Box::new(move |glyph| table.as_ref()?.width(glyph.0))
 }
 
 #[cfg(test)]
@@ -106,8 +102,10 @@ mod tests {
         let bytes = &crate::Built::small_annual().pdf;
         assert_eq!(super::fonts(bytes), Vec::<String>::new());
         let mut document = lopdf::Document::load_mem(bytes).expect("a PDF");
-        let font = document.objects.values_mut().filter_map(|it| it.as_dict_mut().ok()).find(|it| it.has(b"W")).expect("a font");
-        let widths = font.get_mut(b"W").and_then(lopdf::Object::as_array_mut).expect("widths");
+        let font = document.objects.values_mut().filter_map(|it| it.as_dict_mut().ok()).find(|it| it.has(b"DescendantFonts"));
+        let below = font.expect("a font").get_mut(b"DescendantFonts").and_then(lopdf::Object::as_array_mut).expect("fonts");
+        let below = below[0].as_dict_mut().expect("a dictionary of its own");
+        let widths = below.get_mut(b"W").and_then(lopdf::Object::as_array_mut).expect("widths");
         widths[1] = vec![lopdf::Object::Integer(123)].into();
         let mut changed = Vec::new();
         document.save_to(&mut changed).expect("a file");

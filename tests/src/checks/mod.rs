@@ -1,6 +1,7 @@
 //! Checks of our own on finished files, for what no validator that can be had here looks at: each gives the faults it finds, as text.
 
 mod archive;
+mod cff;
 mod content;
 mod fonts;
 mod inside;

@@ -1,0 +1,45 @@
+//! The other kinds of PDF: for the press, with a password, with data attached.
+
+use banxin::{Password, PdfOptions};
+
+use crate::made::{Made, all, folder, write};
+use crate::tool::Tool;
+
+fn file(made: &Made, kind: &str, options: &PdfOptions) -> std::path::PathBuf {
+    let path = folder().join(format!("{}-{kind}.pdf", made.built.name));
+    write(&path, &made.built.output.pdf(options).expect("a file"));
+    path
+}
+
+fn text(of: Tool, file: &std::path::Path) -> String {
+    of.args(&["-raw", "-enc", "UTF-8"]).arg(file).arg("-").run()
+}
+
+#[test]
+fn press_files_are_sound_and_show_their_inks() {
+    for made in all() {
+        let press = file(made, "press", &PdfOptions::press());
+        let said = Tool::new("qpdf").arg("--check").arg(&press).run();
+        assert!(said.contains("No syntax or stream encoding errors found") && !said.contains("WARNING"), "{said}");
+        assert_eq!(text(Tool::new("pdftotext"), &press), text(Tool::new("pdftotext"), &made.pdf), "{}", made.built.name);
+        let inks = Tool::new("gs").args(&["-q", "-o", "-", "-sDEVICE=inkcov"]).arg(&press).run();
+        let pages: Vec<&str> = inks.lines().filter(|line| line.ends_with("CMYK OK")).collect();
+        assert_eq!(pages.len(), made.built.output.page_count(), "{}: {inks}", made.built.name);
+        // Black text is in the black plate alone: on pages of text the other plates hold the marks only, well below a thousandth of the sheet.
+        let coloured = |line: &&&str| line.split_whitespace().take(3).any(|share| share.parse::<f64>().expect("a share") > 0.001);
+        assert!(pages.iter().filter(coloured).count() < pages.len(), "{}: {inks}", made.built.name);
+    }
+}
+
+#[test]
+fn a_password_is_asked_for_and_opens_the_file() {
+    for made in all() {
+        let sealed = file(made, "sealed", &PdfOptions { password: Some(Password::new("banxin-2025")), ..PdfOptions::plain() });
+        let said = Tool::new("qpdf").args(&["--password=banxin-2025", "--check"]).arg(&sealed).run();
+        assert!(said.contains("No syntax or stream encoding errors found") && said.contains("R = 6"), "{said}");
+        let opened = text(Tool::new("pdftotext").args(&["-upw", "banxin-2025"]), &sealed);
+        assert_eq!(opened, text(Tool::new("pdftotext"), &made.pdf), "{}", made.built.name);
+        let without = std::panic::catch_unwind(|| Tool::new("qpdf").arg("--check").arg(&sealed).run());
+        assert!(without.is_err(), "{} opens without its password", made.built.name);
+    }
+}
