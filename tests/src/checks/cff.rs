@@ -223,6 +223,7 @@ fn whole(number: f64) -> Option<usize> {
     (number >= 0.0).then_some(number as usize)
 }
 
-fn word(data: &[u8], at: usize) -> Option<u16> {
+/// Two bytes of a font file.
+pub(super) fn word(data: &[u8], at: usize) -> Option<u16> {
     Some(u16::from_be_bytes(*data.get(at..at + 2)?.first_chunk()?))
 }

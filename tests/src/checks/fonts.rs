@@ -1,9 +1,8 @@
 //! Fonts: embedded, measured as their own programs measure them, described.
 
 use lopdf::{Dictionary, Document};
-use ttf_parser::GlyphId;
 
-use super::cff::Cff;
+use super::cff::{Cff, word};
 use super::{dict_of, follow, get, name_at, sub};
 
 /// What is wrong with the fonts of a file (ISO 19005-2 6.2.11; ISO 32000-1 9.7, 9.8).
@@ -65,7 +64,7 @@ fn widths(document: &Document, font: &Dictionary, program: &[u8]) -> Vec<String>
         let (Ok(start), Ok(widths)) = (pair[0].as_i64(), pair[1].as_array()) else { return vec!["widths that are no lists".to_owned()] };
         for (code, width) in (start..).zip(widths) {
             let width = width.as_float().map(f64::from).unwrap_or(f64::NAN);
-            let glyph = u16::try_from(code).ok().and_then(|code| measured(GlyphId(code)));
+            let glyph = u16::try_from(code).ok().and_then(&measured);
             if glyph.is_none_or(|glyph| (glyph - width).abs() >= 1.0 || width.is_nan()) {
                 faults.push(format!("code {code} is {width} wide, its glyph {glyph:?}"));
             }
@@ -77,22 +76,42 @@ fn widths(document: &Document, font: &Dictionary, program: &[u8]) -> Vec<String>
     faults
 }
 
-/// What the font program says of a glyph's advance, in thousandths of the em.
-fn measure(program: &[u8]) -> Box<dyn Fn(GlyphId) -> Option<f64> + '_> {
-    if let Ok(face) = ttf_parser::RawFace::parse(program, 0) {
-        let head = face.table(ttf_parser::Tag::from_bytes(b"head")).and_then(ttf_parser::head::Table::parse);
-        let glyphs =
-            face.table(ttf_parser::Tag::from_bytes(b"maxp")).and_then(ttf_parser::maxp::Table::parse).map(|maxp| maxp.number_of_glyphs);
-        let hhea = face.table(ttf_parser::Tag::from_bytes(b"hhea")).and_then(ttf_parser::hhea::Table::parse);
-        let hmtx = face.table(ttf_parser::Tag::from_bytes(b"hmtx"));
-        if let (Some(head), Some(glyphs), Some(hhea), Some(hmtx)) = (head, glyphs, hhea, hmtx) {
-            let table = ttf_parser::hmtx::Table::parse(hhea.number_of_metrics, glyphs, hmtx);
-            let units = f64::from(head.units_per_em);
-            return Box::new(move |glyph| table.and_then(|table| table.advance(glyph)).map(|advance| f64::from(advance) * 1000.0 / units));
+/// What a font program says of the advance of its glyphs, in thousandths of the em.
+fn measure(program: &[u8]) -> Box<dyn Fn(u16) -> Option<f64> + '_> {
+    match TrueType::parse(program) {
+        Some(font) => Box::new(move |glyph| font.width(glyph)),
+        None => {
+            let font = Cff::parse(program);
+            Box::new(move |glyph| font.as_ref()?.width(glyph))
         }
     }
-    let table = Cff::parse(program);
-    Box::new(move |glyph| table.as_ref()?.width(glyph.0))
+}
+
+/// The advances of a TrueType program: table `hmtx`, whose last entry holds for all further glyphs.
+struct TrueType<'a> {
+    advances: &'a [u8],
+    count: u16,
+    units: u16,
+}
+
+impl<'a> TrueType<'a> {
+    fn parse(data: &'a [u8]) -> Option<TrueType<'a>> {
+        if data.get(..4)? != [0, 1, 0, 0] {
+            return None;
+        }
+        let entries = (0..usize::from(word(data, 4)?)).map(|number| 12 + 16 * number);
+        let table = |tag: &[u8]| {
+            let at = entries.clone().find(|at| data.get(*at..at + 4) == Some(tag))?;
+            let start = u32::from_be_bytes(*data.get(at + 8..at + 12)?.first_chunk()?);
+            data.get(usize::try_from(start).ok()?..)
+        };
+        Some(TrueType { advances: table(b"hmtx")?, count: word(table(b"hhea")?, 34)?, units: word(table(b"head")?, 18)? })
+    }
+
+    fn width(&self, glyph: u16) -> Option<f64> {
+        let entry = glyph.min(self.count.checked_sub(1)?);
+        Some(f64::from(word(self.advances, 4 * usize::from(entry))?) * 1000.0 / f64::from(self.units))
+    }
 }
 
 #[cfg(test)]
