@@ -25,6 +25,24 @@ pub(crate) fn column_width(page: &PageStyle) -> Len {
 impl Writer<'_> {
     /// The properties of a section, or of a part of it.
     pub(crate) fn section(&mut self, section: &Section, start: SectionType, first_number: Option<u32>) -> crate::wml::Section {
+        let footers = self.footers(&section.page, section.numbering.form, Lie::Upright);
+        self.with_footers(section, start, first_number, footers)
+    }
+
+    /// The same on sheets that are turned from `upright`: the number stands where it stands on upright ones.
+    pub(crate) fn turned_section(
+        &mut self,
+        section: &Section,
+        upright: &PageStyle,
+        start: SectionType,
+        first_number: Option<u32>,
+    ) -> crate::wml::Section {
+        let footers = self.footers(upright, section.numbering.form, Lie::Turned);
+        let made = self.with_footers(section, start, first_number, footers);
+        crate::wml::Section { page: PageFormat { landscape: true, ..made.page }, ..made }
+    }
+
+    fn with_footers(&self, section: &Section, start: SectionType, first_number: Option<u32>, footers: FooterParts) -> crate::wml::Section {
         let page = &section.page;
         crate::wml::Section {
             start,
@@ -41,7 +59,7 @@ impl Writer<'_> {
                 columns: page.columns.count.max(1),
                 gutter: twip(page.columns.gutter),
             },
-            footers: self.footers(page, section.numbering.form, Lie::Upright),
+            footers,
             first_number,
             note_marks: self.note_marks(),
             roman: section.numbering.form == NumberForm::LowerRoman,
@@ -54,11 +72,6 @@ impl Writer<'_> {
         let baseline = page.footer.dash_y + page.footer.text.size.times(Footer::DASH_HEIGHT);
         let bottom = baseline + (leading - leading.times(BASELINE));
         (page.size.height - bottom).max(Len::ZERO)
-    }
-
-    /// The footers of turned sheets, whose upright page style is `page`: their numbers stand at the foot of the upright sheet.
-    pub(crate) fn turned_footers(&mut self, page: &PageStyle, form: NumberForm) -> FooterParts {
-        self.footers(page, form, Lie::Turned)
     }
 
     fn footers(&mut self, page: &PageStyle, form: NumberForm, lie: Lie) -> FooterParts {

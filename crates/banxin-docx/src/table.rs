@@ -100,9 +100,7 @@ impl<'a> Writer<'a> {
         let width = std::mem::replace(&mut flow.width, crate::section::column_width(&turned.page));
         self.table(table, flow);
         flow.width = width;
-        let mut section = self.section(&turned, flow.part_start(), flow.part_number());
-        section.page.landscape = true;
-        section.footers = self.turned_footers(&upright, turned.numbering.form);
+        let section = self.turned_section(&turned, &upright, flow.part_start(), flow.part_number());
         flow.end_section(section);
         flow.next_part(SectionType::Next);
     }
