@@ -28,7 +28,7 @@ pub(crate) fn folder() -> PathBuf {
 /// The reports of the tree, and ten pages of made-up text.
 pub(crate) fn all() -> &'static [Made] {
     static MADE: OnceLock<Vec<Made>> = OnceLock::new();
-    MADE.get_or_init(|| Built::all().into_iter().chain([generated()]).map(written).collect())
+    MADE.get_or_init(|| Built::all().into_iter().chain(Built::official()).chain([generated()]).map(written).collect())
 }
 
 fn generated() -> &'static Built {

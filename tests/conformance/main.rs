@@ -5,6 +5,7 @@
 
 mod made;
 mod office;
+mod official;
 mod pdf;
 mod profiles;
 mod reads_back;

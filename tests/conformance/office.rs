@@ -1,6 +1,7 @@
 //! LibreOffice opens the Word file and shows what it should: its own PDF says all headings, cells and paragraphs in order.
 
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use banxin_tests::{Kind, Reader, passages, root, unmarked};
 
@@ -21,6 +22,18 @@ fn font_configuration() -> PathBuf {
     );
     write(&file, text.as_bytes());
     file
+}
+
+/// LibreOffice's PDF of the Word file of a report.
+pub(crate) fn converted(made: &Made) -> PathBuf {
+    let index = all().iter().position(|it| it.built.name == made.built.name).expect("a report that is judged");
+    all_converted()[index].clone()
+}
+
+/// Those of all reports, in their order.
+fn all_converted() -> &'static [PathBuf] {
+    static CONVERTED: OnceLock<Vec<PathBuf>> = OnceLock::new();
+    CONVERTED.get_or_init(|| convert(&all().iter().collect::<Vec<_>>()))
 }
 
 /// All files at once: starting the suite takes longer than converting.
@@ -52,13 +65,12 @@ fn without_page_numbers(text: &str) -> String {
 
 #[test]
 fn libreoffice_shows_every_passage_in_order() {
-    let made: Vec<&Made> = all().iter().collect();
     let mut faults = Vec::new();
-    for (made, converted) in made.iter().zip(convert(&made)) {
+    for (made, converted) in all().iter().zip(all_converted()) {
         let name = &made.built.name;
         sheet::contact(&made.pdf, &folder().join(format!("{name}-pdf.png")));
-        sheet::contact(&converted, &folder().join(format!("{name}-libreoffice.png")));
-        let said = unmarked(&without_page_numbers(&text(&converted)));
+        sheet::contact(converted, &folder().join(format!("{name}-libreoffice.png")));
+        let said = unmarked(&without_page_numbers(&text(converted)));
         // FIXME: LibreOffice's PDF gives readings before their base and turns right-to-left words round.
         if name == "specimen" {
             continue;

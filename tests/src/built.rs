@@ -56,9 +56,26 @@ impl Built {
         BUILT.get_or_init(|| Built::new(&root().join("examples/yearbook")))
     }
 
-    /// Every report that lies in the tree.
+    /// The made-up notice: every part of an official document.
+    pub fn official_notice() -> &'static Built {
+        static BUILT: OnceLock<Built> = OnceLock::new();
+        BUILT.get_or_init(|| Built::new(&root().join("examples/official-notice")))
+    }
+
+    /// The made-up letter.
+    pub fn official_letter() -> &'static Built {
+        static BUILT: OnceLock<Built> = OnceLock::new();
+        BUILT.get_or_init(|| Built::new(&root().join("examples/official-letter")))
+    }
+
+    /// Every report with headings and tables that lies in the tree.
     pub fn all() -> [&'static Built; 4] {
         [Built::jinghong(), Built::small_annual(), Built::specimen(), Built::yearbook()]
+    }
+
+    /// The official documents.
+    pub fn official() -> [&'static Built; 2] {
+        [Built::official_notice(), Built::official_letter()]
     }
 }
 

@@ -102,6 +102,9 @@ impl Walk<'_> {
                         |text: &String| Passage { kind: Kind::TocEntry, label: String::new(), text: text.clone(), figures: Vec::new() };
                     self.passages.extend(toc.entries.iter().map(|it| entry(&it.text)));
                 }
+                Block::Mark(mark) => mark.texts().for_each(|text| self.paragraph(text, Kind::Text)),
+                Block::Row(row) => row.pieces.iter().for_each(|piece| self.inlines(&piece.inlines, "", Kind::Text)),
+                Block::Colophon(colophon) => colophon.texts().into_iter().for_each(|text| self.inlines(text, "", Kind::Text)),
                 Block::PageBreak(_) | Block::BlankLines(_) => {}
             }
         }

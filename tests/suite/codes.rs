@@ -38,7 +38,7 @@ use banxin_tests::{fonts, root};
 use serde::Deserialize;
 
 /// Codes that need more than a report folder: why, the file with the test that raises each, and the name that it has there.
-const ELSEWHERE: [(&str, &str, &str, &str); 18] = [
+const ELSEWHERE: [(&str, &str, &str, &str); 20] = [
     ("BX0229", "an import", "crates/banxin-cli/tests/figures.rs", "BX0229"),
     ("BX0230", "an import", "crates/banxin-cli/tests/figures.rs", "BX0230"),
     ("BX0231", "an import", "crates/banxin-cli/tests/figures.rs", "BX0231"),
@@ -47,6 +47,8 @@ const ELSEWHERE: [(&str, &str, &str, &str); 18] = [
     ("BX0234", "an import", "crates/banxin-cli/src/cmd/figures/import.rs", "FILE_CHANGED"),
     ("BX0117", "a path of the command line", "crates/banxin-cli/tests/broken.rs", "a_report_that_is_not_there"),
     ("BX0260", "two ledgers", "crates/banxin/src/diff.rs", "unexplained"),
+    ("BX0345", "a style of another page", "crates/banxin-compose/src/style/clauses.rs", "DEVIATION"),
+    ("BX0346", "a style of other rules", "crates/banxin-compose/src/style/clauses.rs", "UNUSUAL"),
     ("BX0501", "no folder of typefaces", "crates/banxin-raster/tests/render.rs", "BX0501"),
     ("BX0502", "a damaged typeface", "crates/banxin-text/src/font/face.rs", "FONT_UNREADABLE"),
     ("BX0505", "typefaces other than the bundled ones", "crates/banxin-text/src/font/select.rs", "FACE_SUBSTITUTED"),

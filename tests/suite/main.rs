@@ -6,6 +6,7 @@ mod charts;
 mod codes;
 mod determinism;
 mod finishing;
+mod geometry;
 mod jinghong;
 mod pictures;
 mod press;

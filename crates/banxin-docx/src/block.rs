@@ -31,6 +31,10 @@ pub(crate) struct Flow<'a, 'd> {
     page_break: bool,
     /// Width that blocks may take.
     pub(crate) width: Len,
+    /// How far the line of a mark reaches below its characters: what follows stands so much closer.
+    pub(crate) over: Len,
+    /// The pages of the running part carry no number.
+    pub(crate) unnumbered: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -52,6 +56,8 @@ impl<'a> Writer<'a> {
                 first_number: Some(section.numbering.start).filter(|start| *start > 0),
                 page_break: false,
                 width: crate::section::column_width(&section.page),
+                over: Len::ZERO,
+                unnumbered: false,
             };
             for block in &section.blocks {
                 self.block(block, &mut flow);
@@ -66,7 +72,8 @@ impl<'a> Writer<'a> {
                 last = flow.reopen();
             } else {
                 flow.end_with_paragraph();
-                last = Some(self.section(section, flow.start, flow.first_number));
+                let unnumbered = flow.unnumbered.then(|| crate::official::unnumbered(section));
+                last = Some(self.section(unnumbered.as_ref().unwrap_or(section), flow.start, flow.first_number));
             }
             out = flow.out;
         }
@@ -86,6 +93,9 @@ impl<'a> Writer<'a> {
             Block::Chart(it) => self.chart(it, flow),
             Block::Callout(it) => self.callout(it, flow),
             Block::Toc(it) => self.contents(it, flow),
+            Block::Mark(it) => self.mark(it, flow),
+            Block::Row(it) => self.text_row(it, flow),
+            Block::Colophon(it) => self.colophon(it, flow),
             Block::PageBreak(BreakTo::Next) => flow.page_break = true,
             Block::PageBreak(BreakTo::Odd) => self.break_to(SectionType::Odd, flow),
             Block::PageBreak(BreakTo::Even) => self.break_to(SectionType::Even, flow),
@@ -109,7 +119,8 @@ impl<'a> Writer<'a> {
         let id = bookmark.as_ref().map(|bookmark| bookmark.id);
         para.spans.extend(bookmark.map(Span::BookmarkStart));
         para.spans.extend(label.into_iter().map(Span::Run));
-        para.spans.extend(self.inlines(&it.inlines, &base, &mut cutter));
+        let spans = self.inlines(&it.inlines, &base, &mut cutter);
+        para.spans.extend(if self.document.style_of(it).balanced { self.in_lines(it, spans) } else { spans });
         let between_lines = |inline: &Inline| match inline {
             Inline::Ruby { .. } => true,
             Inline::Text(run) => run.style.dots,
@@ -201,6 +212,8 @@ impl<'a> Writer<'a> {
             from: 0,
             page_break: false,
             width: flow.width - CALLOUT_PADDING * 2,
+            over: Len::ZERO,
+            unnumbered: false,
         };
         for title in it.title.iter() {
             let para = self.paragraph(title);
@@ -254,6 +267,11 @@ impl<'a> Flow<'a, '_> {
             self.push(hairline());
         }
         self.out.push(wml::Block::Table(Box::new(table)));
+    }
+
+    /// Adds a table that floats to the foot of the page; the paragraph behind it holds it.
+    pub(crate) fn push_float(&mut self, table: wml::Table<'a>, place: wml::FloatPlace) {
+        self.out.push(wml::Block::Float(Box::new(table), place));
     }
 
     /// How the running part of the section starts.

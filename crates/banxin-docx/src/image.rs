@@ -189,7 +189,7 @@ fn media_name(index: usize, format: ImageFormat) -> String {
 }
 
 /// The name of the file that every program can show.
-fn shown_name(index: usize, data: &ImageData) -> String {
+pub(crate) fn shown_name(index: usize, data: &ImageData) -> String {
     let standing_in = data.format == ImageFormat::Svg && data.stand_in.is_some();
     media_name(index, if standing_in { ImageFormat::Png } else { data.format })
 }

@@ -21,6 +21,7 @@ mod marks;
 mod names;
 mod notes;
 mod numbering;
+mod official;
 mod options;
 mod package;
 mod relations;
@@ -30,6 +31,7 @@ mod survey;
 mod table;
 #[cfg(test)]
 mod testing;
+mod title;
 mod toc;
 mod widths;
 mod wml;

@@ -74,6 +74,12 @@ pub(crate) fn name(id: StyleId) -> Name {
         StyleId::AttachmentMark => own("AttachmentMark", "附件"),
         StyleId::AttachmentTitle => own("AttachmentTitle", "附件标题"),
         StyleId::Remark => own("Remark", "附注"),
+        StyleId::CopyNumber => own("CopyNumber", "份号"),
+        StyleId::Classification => own("Classification", "密级和紧急程度"),
+        StyleId::Mark => own("IssuerMark", "发文机关标志"),
+        StyleId::DocumentNumber => own("DocumentNumber", "发文字号"),
+        StyleId::Attendance => own("Attendance", "出席人员"),
+        StyleId::Colophon => own("Colophon", "版记"),
         StyleId::KpiValue => own("KpiValue", "指标数值"),
         StyleId::KpiLabel => own("KpiLabel", "指标名称"),
     }

@@ -4,7 +4,7 @@
 //! the number keeps one character (一字) free towards the outer edge (GB/T 9704 7.5).
 
 use banxin_base::{Len, Ratio};
-use banxin_compose::document::{Footer, NumberForm, PageStyle, Section, StyleId};
+use banxin_compose::document::{Block, Footer, NumberForm, PageStyle, Section, StyleId};
 
 use crate::field::page_number;
 use crate::look::{Script, twip, whole_para};
@@ -14,7 +14,7 @@ use crate::wml::{FooterParts, Indent, Jc, PageFormat, Para, ParaProps, Piece, Ru
 use crate::writer::{FooterPart, Writer};
 
 /// Where the baseline stands in a line of exact height: 0.8 of it below the upper edge, as LibreOffice sets it and Word nearly does.
-const BASELINE: Ratio = Ratio::of(8, 10);
+pub(crate) const BASELINE: Ratio = Ratio::of(8, 10);
 
 /// Width of a column of the type area.
 pub(crate) fn column_width(page: &PageStyle) -> Len {
@@ -63,6 +63,7 @@ impl Writer<'_> {
             first_number,
             note_marks: self.note_marks(),
             roman: section.numbering.form == NumberForm::LowerRoman,
+            bare_first: section.blocks.iter().any(|block| matches!(block, Block::Mark(mark) if mark.letterhead.is_some())),
         }
     }
 

@@ -8,13 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use banxin_compose::document::{AnchorId, Chart, Document, NumberForm, PageStyle, Paragraph, ParagraphStyle, StyleId, TextStyle};
 use banxin_layout::PageMap;
 
-use crate::DocxOptions;
 use crate::anchors::{Anchors, Encloses};
 use crate::field::Sequence;
 use crate::fonts::Families;
 use crate::look::{Script, run_beyond, whole_run};
 use crate::numbering::Lists;
-use crate::options::Target;
+use crate::options::{DocxOptions, Target};
 use crate::relations::{Kind, Relations};
 use crate::section::Lie;
 use crate::survey::{Visitor, walk};
@@ -56,6 +55,8 @@ pub(crate) struct Writer<'a> {
     defined: BTreeSet<StyleId>,
     /// Tables written so far: layout counts them in the same order.
     pub(crate) tables: usize,
+    /// Paragraphs broken for shape that are written so far: layout counts them in the same order.
+    pub(crate) titles: usize,
     /// Charts written so far.
     pub(crate) charts: Vec<&'a Chart>,
     drawings: u32,
@@ -109,6 +110,7 @@ impl<'a> Writer<'a> {
             target: options.target,
             defined: document.styles.iter().map(|(id, _)| id).collect(),
             tables: 0,
+            titles: 0,
             charts: Vec::new(),
             drawings: 0,
         }

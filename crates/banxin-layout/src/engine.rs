@@ -41,6 +41,7 @@ pub fn layout(document: &Document, book: &FontBook) -> Warned<PagedDocument> {
     let known = |anchor| page_labels(&labels, anchor);
     let ctx = InlineCtx { book, faces: &faces, document, page_labels: &known, grid: None };
     let mut sections = set_sections(ctx, document);
+    let titles = titles(document, &sections);
     let mut notes = set_notes(ctx, document, &sections);
     let mut plan = plan_pages(&sections, &notes);
     let mut places = pages::places(document, &sections, &plan);
@@ -64,7 +65,9 @@ pub fn layout(document: &Document, book: &FontBook) -> Warned<PagedDocument> {
     let Drawn { pages, structure, outline } = pages::draw(&ctx, &mut sections, &mut notes, &plan, &places);
     let anchors = places.iter().map(|place| place.map(|(page, _)| page)).collect();
     let tables = sections.iter().flat_map(|set| &set.blocks).flat_map(|block| &block.tables).map(|table| table.widths.clone());
-    let page_map = PageMap::new(anchors, plan.pages.into_iter().map(|page| page.label).collect()).with_tables(tables.collect());
+    let (colophon, colophon_height) = plan.foot.unwrap_or_default();
+    let page_map = PageMap::new(anchors, plan.pages.into_iter().map(|page| page.label).collect());
+    let page_map = page_map.with_tables(tables.collect()).with_colophon(colophon, colophon_height).with_titles(titles);
     let diagnostics = inline::merge_fallback_notes(diagnostics);
     let paged = PagedDocument { meta: document.meta.clone(), pages, structure, outline, page_map, images: document.images.clone() };
     Warned::new(paged, diagnostics)
@@ -140,6 +143,13 @@ fn set_again<'d>(ctx: InlineCtx<'_>, document: &'d Document, sections: &mut [Set
         any = true;
     }
     any
+}
+
+/// The lines of the paragraphs that are broken for shape, in document order.
+fn titles(document: &Document, sections: &[SetSection<'_>]) -> Vec<Vec<String>> {
+    let texts = sections.iter().flat_map(|set| &set.blocks).flat_map(|block| &block.texts);
+    let shaped = texts.filter(|text| text.source.is_some_and(|source| document.style_of(source).balanced));
+    shaped.map(|text| text.lines.iter().map(|line| line.text.clone()).collect()).collect()
 }
 
 fn plan_pages(sections: &[SetSection<'_>], notes: &[SetNote<'_>]) -> Plan {

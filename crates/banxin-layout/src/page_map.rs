@@ -13,18 +13,63 @@ pub struct PageMap {
     labels: Vec<String>,
     /// By table, in document order: the widths of its columns.
     tables: Vec<Vec<Len>>,
+    /// Where the colophon stands.
+    colophon: ColophonPlace,
+    /// How high it is.
+    colophon_height: Len,
+    /// By paragraph that is broken for shape, in document order: its lines.
+    titles: Vec<Vec<String>>,
+}
+
+/// Where the colophon (版记) stands, seen from the end of the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub enum ColophonPlace {
+    /// On the page of the last line.
+    #[default]
+    SamePage,
+    /// On the page behind it.
+    NextPage,
+    /// Behind a page that is left blank; neither is numbered (GB/T 9704 7.5).
+    BehindBlank,
 }
 
 impl PageMap {
     /// A map from the place of each anchor and the label of each page.
     pub fn new(anchors: Vec<Option<usize>>, labels: Vec<String>) -> PageMap {
-        PageMap { anchors, labels, tables: Vec::new() }
+        PageMap { anchors, labels, tables: Vec::new(), colophon: ColophonPlace::default(), colophon_height: Len::ZERO, titles: Vec::new() }
     }
 
     /// The same map with the widths of columns, by table: tables count in document order, those in callouts where they stand.
     #[must_use]
     pub fn with_tables(self, tables: Vec<Vec<Len>>) -> PageMap {
         PageMap { tables, ..self }
+    }
+
+    /// The same map with the lines of paragraphs that are broken for shape, in document order.
+    #[must_use]
+    pub fn with_titles(self, titles: Vec<Vec<String>>) -> PageMap {
+        PageMap { titles, ..self }
+    }
+
+    /// The lines of paragraph number `index`, counted from 0 in document order, among those that are broken for shape.
+    pub fn title_lines(&self, index: usize) -> &[String] {
+        self.titles.get(index).map_or(&[], Vec::as_slice)
+    }
+
+    /// The same map with the place and the height of the colophon.
+    #[must_use]
+    pub fn with_colophon(self, colophon: ColophonPlace, height: Len) -> PageMap {
+        PageMap { colophon, colophon_height: height, ..self }
+    }
+
+    /// How high the colophon is, from its first rule to its last.
+    pub fn colophon_height(&self) -> Len {
+        self.colophon_height
+    }
+
+    /// Where the colophon stands.
+    pub fn colophon(&self) -> ColophonPlace {
+        self.colophon
     }
 
     /// The widths of the columns of table number `index`, counted from 0 in document order.

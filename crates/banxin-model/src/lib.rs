@@ -17,6 +17,7 @@ mod list;
 mod load;
 mod loaded;
 mod locate;
+mod official;
 mod report;
 mod reserved;
 mod schema;
@@ -49,9 +50,10 @@ pub use list::{Item, List};
 pub use load::{load, load_str, load_table};
 pub use loaded::{LedgerFile, Loaded, Loading, ThemeFile};
 pub use locate::{Place, locate};
+pub use official::{Attendance, Colophon, ColophonPage, Form, Joint, Mark, Signature, Stamp};
 pub use report::{
-    Attachment, Back, CaptionNumbering, Colophon, Contents, DocxDefaults, DocxFonts, DocxTarget, Front, Numbering, OutputDefaults,
-    PdfDefaults, PdfProfile, Report, Signature, SpotInks,
+    Attachment, Back, CaptionNumbering, Contents, DocxDefaults, DocxFonts, DocxTarget, Front, Numbering, OutputDefaults, PdfDefaults,
+    PdfProfile, Report, SpotInks,
 };
 pub use schema::{schema, theme_schema};
 pub use sheet::{Sheet, SheetKey};

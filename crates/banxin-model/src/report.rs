@@ -8,6 +8,7 @@ use crate::block::Block;
 use crate::check::Check;
 use crate::ledger::LedgerSource;
 use crate::lints::Lints;
+use crate::official::{Attendance, Colophon, Form, Mark, Signature};
 use crate::table::Tables;
 use crate::text::{Lines, Text, Texts};
 use crate::typography::Typography;
@@ -97,11 +98,13 @@ pub struct Front {
     pub cover: bool,
     /// 目录
     pub contents: Option<Contents>,
-    /// 发文机关标志, the red head.
-    pub mark: Option<Text>,
+    /// What the document is: document, letter, order or minutes.
+    pub form: Form,
+    /// 发文机关标志, the red head: its text, or the organs of a joint document.
+    pub mark: Option<Mark>,
     /// 发文字号
     pub number: Option<Text>,
-    /// 签发人
+    /// 签发人, of a document to a higher authority.
     pub signers: Option<Texts>,
     /// 密级和保密期限
     pub secrecy: Option<Text>,
@@ -135,6 +138,8 @@ pub struct Back {
     pub attachments: Vec<Attachment>,
     /// 署名, 成文日期, 印章
     pub signature: Option<Signature>,
+    /// 出席, 请假, 列席: who took part, below the text of minutes (纪要).
+    pub attendance: Option<Attendance>,
     /// 附注
     pub note: Option<Text>,
     /// 版记
@@ -150,32 +155,6 @@ pub struct Attachment {
     /// Its content.
     #[serde(default)]
     pub body: Vec<Block>,
-}
-
-/// 署名 and 成文日期; `{}` for a document without a seal.
-#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Signature {
-    /// A picture of the seal.
-    pub seal: Option<Text>,
-    /// Signs instead of the issuer; several for a joint document.
-    pub name: Option<Texts>,
-}
-
-/// 版记
-#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Colophon {
-    /// 抄送机关
-    pub cc: Option<Texts>,
-    /// 主送机关 moved here.
-    pub to: Option<Texts>,
-    /// 印发机关; the issuer if left out.
-    pub issuer: Option<Text>,
-    /// 印发日期
-    #[serde(with = "crate::text::iso_date_option")]
-    #[schemars(with = "Option<String>")]
-    pub date: Option<Date>,
 }
 
 /// Defaults of the command line's options.

@@ -137,7 +137,13 @@ impl Texts<'_> {
     }
 
     fn front(&mut self, trail: &Trail<'_>, front: &mut Front) {
-        self.one(trail, "mark", &mut front.mark);
+        if let Some(mark) = &mut front.mark {
+            let trail = trail.key("mark");
+            // The short form is the text itself; its place is found as that of the key above.
+            self.one(&trail, "text", &mut mark.text);
+            self.some(&trail, "organs", &mut mark.organs);
+            self.one(&trail, "word", &mut mark.word);
+        }
         self.one(trail, "number", &mut front.number);
         self.some(trail, "signers", &mut front.signers);
         self.one(trail, "secrecy", &mut front.secrecy);
@@ -155,8 +161,20 @@ impl Texts<'_> {
         }
         if let Some(signature) = &mut back.signature {
             let trail = trail.key("signature");
-            self.one(&trail, "seal", &mut signature.seal);
+            self.some(&trail, "seal", &mut signature.seal);
             self.some(&trail, "name", &mut signature.name);
+            if let Some(stamp) = &mut signature.stamp {
+                let trail = trail.key("stamp");
+                self.text(&trail, "image", &mut stamp.image);
+                self.one(&trail, "post", &mut stamp.post);
+                self.one(&trail, "name", &mut stamp.name);
+            }
+        }
+        if let Some(attendance) = &mut back.attendance {
+            let trail = trail.key("attendance");
+            self.some(&trail, "present", &mut attendance.present);
+            self.some(&trail, "absent", &mut attendance.absent);
+            self.some(&trail, "observers", &mut attendance.observers);
         }
         self.one(trail, "note", &mut back.note);
         if let Some(colophon) = &mut back.colophon {

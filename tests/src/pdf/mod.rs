@@ -3,11 +3,13 @@
 mod cmap;
 mod outline;
 mod page;
+mod places;
 mod structure;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 pub use page::{Shown, show};
+pub use places::{LineAt, PictureAt, Places, RuleAt, places};
 pub use structure::Element;
 
 /// A PDF.

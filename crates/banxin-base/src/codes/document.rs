@@ -75,7 +75,7 @@ pub static NOT_YET_SET: CodeInfo = CodeInfo {
     },
     hint: Bilingual { zh: "请删去该键，或等待支持它的版本。", en: "Remove the key, or wait for a version that sets it." },
     why: Bilingual { zh: "略去的内容必须让使用者知道。", en: "What is left out must be known to its user." },
-    bad: "front: {mark: 云溪县图书馆文件}",
+    bad: "front: {cover: true}",
     good: "front: {}",
 };
 

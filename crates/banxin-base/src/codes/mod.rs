@@ -13,6 +13,7 @@ mod fonts;
 mod input;
 mod layout;
 mod ledger;
+mod official;
 mod output;
 mod pictures;
 mod prose;
@@ -44,6 +45,7 @@ pub use ledger::{
     LEDGER_FORMAT_UNKNOWN, LEDGER_NOT_EDITABLE, NO_ID_COLUMN, NOT_CONFIRMED, OUTPUT_EXISTS, ROW_WITHOUT_ID, TOO_MANY_DIGITS,
     UNKNOWN_COLUMN,
 };
+pub use official::{DEVIATION, HEAD_WITHOUT_MARK, MARK_TOO_LONG, NOT_IN_THIS_FORM, NUMBER_FORM, SEALS_AND_NAMES, UNUSUAL};
 pub use output::{
     ATTACHMENTS_REFUSED, INTERNAL, PAGE_ON_WRONG_SIDE, PAGES_NOT_OF_FOUR, PASSWORD_REFUSED, PRESS_PROFILE_UNUSABLE, TOO_MUCH_INK,
     WRITE_FAILED,
@@ -75,6 +77,7 @@ pub fn all() -> Vec<&'static CodeInfo> {
         document::CODES,
         charts::CODES,
         tables::CODES,
+        official::CODES,
         themes::CODES,
         layout::CODES,
         fonts::CODES,

@@ -1,10 +1,10 @@
-//! What follows the body: 附件说明, 署名, 成文日期, 附注, and the 附件 themselves (GB/T 9704 7.3.4-7.3.7).
+//! What follows the body: 附件说明, 署名, 成文日期, 附注, and the 附件 themselves (GB/T 9704 7.3.4-7.3.7); seals are set in `seals`.
 
-use banxin_base::{Len, Origin};
+use banxin_base::{FaceRole, Len, Origin};
 
 use super::Composer;
 use super::number::attachment_mark;
-use crate::document::{Block, Inline, Label, LabelKind, Paragraph, ParagraphStyle, StyleId};
+use crate::document::{Block, Inline, Label, LabelKind, Paragraph, ParagraphStyle, StyleId, TextStyle};
 use crate::resolve::tree::plain_text;
 
 impl Composer<'_> {
@@ -39,11 +39,23 @@ impl Composer<'_> {
         }
     }
 
-    /// 署名 and 成文日期 without a seal: one line below the text; the name keeps two characters from the right edge, the date begins two
-    /// characters right of the name's first; a date longer than the name keeps the two characters itself (7.3.5.3).
+    /// 署名 and 成文日期, with seals, with a stamp, or with neither (7.3.5).
     pub(super) fn signature(&mut self, blocks: &mut Vec<Block>) {
-        let Some(names) = &self.resolved.signature else { return };
+        let resolved = self.resolved;
+        let Some(signature) = &resolved.signature else { return };
         self.hold_text(blocks);
+        if let Some(stamp) = &signature.stamp {
+            self.stamped(signature, stamp, blocks);
+        } else if signature.seals.is_empty() {
+            self.unsealed(&signature.names, blocks);
+        } else {
+            self.sealed(signature, blocks);
+        }
+    }
+
+    /// Without a seal: one line below the text; the name keeps two characters from the right edge, the date begins two
+    /// characters right of the name's first; a date longer than the name keeps the two characters itself (7.3.5.3).
+    fn unsealed(&self, names: &[String], blocks: &mut Vec<Block>) {
         let style = self.look.sheet.get(StyleId::Signature).clone();
         let em = style.text.size + style.text.tracking;
         let date = self.resolved.date.official();
@@ -87,6 +99,21 @@ impl Composer<'_> {
         blocks.push(Block::Paragraph(paragraph));
     }
 
+    /// 出席, 请假, 列席: one line below the text of minutes, the labels in 黑体 (10.3).
+    pub(super) fn attendance(&mut self, blocks: &mut Vec<Block>) {
+        let resolved = self.resolved;
+        let style = self.look.sheet.get(StyleId::Attendance).clone();
+        let label_style = TextStyle { face: FaceRole::Hei, ..style.text };
+        for (n, (label, names)) in resolved.attendance.iter().enumerate() {
+            let mut paragraph = self.plain_paragraph(StyleId::Attendance, &names.join("、"));
+            paragraph.inlines.insert(0, Inline::Text(self.run(&format!("{label}："), label_style, &Origin::Run)));
+            if n == 0 {
+                paragraph.local = Some(Box::new(ParagraphStyle { space_before: style.leading, ..style.clone() }));
+            }
+            blocks.push(Block::Paragraph(paragraph));
+        }
+    }
+
     /// The 附件: each on a new page, its mark flush left on the first line, its title centred on the third (7.3.7).
     pub(super) fn attachments(&mut self) -> Vec<Vec<Block>> {
         let attachments = &self.resolved.attachments;
@@ -109,7 +136,7 @@ impl Composer<'_> {
 }
 
 /// The width of a signature line in characters' cells: digits take half, everything else a whole; a quarter em parts digits from Chinese.
-fn width_of(text: &str, em: Len) -> Len {
+pub(super) fn width_of(text: &str, em: Len) -> Len {
     let mut width = Len::ZERO;
     let mut before: Option<bool> = None;
     for c in text.chars() {

@@ -76,7 +76,7 @@ impl Composer<'_> {
     }
 
     /// The picture of this name, read once. A missing file was reported when the report was loaded.
-    fn image(&mut self, src: &str, at: &Origin) -> Option<ImageId> {
+    pub(super) fn image(&mut self, src: &str, at: &Origin) -> Option<ImageId> {
         if let Some(known) = self.image_ids.get(src) {
             return *known;
         }

@@ -4,24 +4,28 @@ mod back;
 mod blocks;
 mod cells;
 mod charts;
+mod colophon;
 mod continued;
+mod head;
 mod images;
 mod inlines;
 mod kpis;
 mod marks;
 mod number;
+mod seals;
 mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use banxin_base::{Diagnostic, Warned};
+use banxin_model::Form;
 
 use crate::document::{
     Block, Document, ImageData, ImageId, LedgerFigure, Meta, Note, NumberForm, PageNumbering, Paragraph, Section, SectionKind,
     SectionStart, StyleId, Toc, TocEntry,
 };
 use crate::resolve::Resolved;
-use crate::resolve::tree::plain_text;
+use crate::resolve::tree::{Styled, plain_text};
 use crate::style::{self, Look};
 use number::Plan;
 
@@ -31,6 +35,10 @@ use number::Plan;
 pub fn compose(resolved: &Resolved) -> Warned<Document> {
     let mut found = Vec::new();
     let look = style::look(resolved.style, &resolved.themes, &resolved.typography, &mut found);
+    if resolved.style == Styled::Gongwen {
+        // What a theme says otherwise than the standard; a book is not judged by it.
+        found.extend(style::deviations(&look));
+    }
     let ways = number::Ways { headings: &look.numbering, captions: resolved.captions };
     let plan = number::plan(&resolved.body, &resolved.attachments, ways, &mut found);
     let mut composer = Composer {
@@ -103,12 +111,14 @@ struct Composer<'a> {
 }
 
 impl Composer<'_> {
-    /// Title, addressees, body and signature.
+    /// Head, title, addressees, body and signature.
     fn main_part(&mut self) -> Vec<Block> {
-        let mut blocks = self.title();
+        let mut blocks = self.head();
+        blocks.extend(self.title());
         let body = &self.resolved.body;
         self.blocks(body, &mut blocks);
         self.attachment_list(&mut blocks);
+        self.attendance(&mut blocks);
         self.signature(&mut blocks);
         self.remark(&mut blocks);
         blocks
@@ -117,6 +127,12 @@ impl Composer<'_> {
     /// 标题, 副标题, 主送机关 (GB/T 9704 7.3.1, 7.3.2).
     fn title(&mut self) -> Vec<Block> {
         let (above, below) = self.look.title_blank;
+        if self.resolved.head.form == Form::Order {
+            // 令 has no title: its text stands below its number (10.2).
+            let mut blocks = vec![Block::BlankLines(self.look.official.order_blank)];
+            blocks.extend(self.addressee());
+            return blocks;
+        }
         let mut blocks = vec![Block::BlankLines(above)];
         let lines = &self.resolved.title;
         let mut inlines = Vec::new();
@@ -133,11 +149,14 @@ impl Composer<'_> {
             blocks.push(Block::Paragraph(subtitle));
         }
         blocks.push(Block::BlankLines(below));
-        if !self.resolved.addressees.is_empty() {
-            let names = format!("{}：", self.resolved.addressees.join("，"));
-            blocks.push(Block::Paragraph(self.plain_paragraph(StyleId::Addressee, &names)));
-        }
+        blocks.extend(self.addressee());
         blocks
+    }
+
+    /// 主送机关, with a full-width colon behind the last (7.3.2).
+    fn addressee(&self) -> Option<Block> {
+        let names = &self.resolved.addressees;
+        (!names.is_empty()).then(|| Block::Paragraph(self.plain_paragraph(StyleId::Addressee, &format!("{}：", names.join("，")))))
     }
 
     fn sections(&mut self, body: Vec<Block>, attachments: Vec<Vec<Block>>) -> Vec<Section> {
@@ -156,6 +175,9 @@ impl Composer<'_> {
         sections.push(section(SectionKind::Body, SectionStart::NextPage, first, body));
         for blocks in attachments {
             sections.push(section(SectionKind::Back, SectionStart::NextPage, go_on, blocks));
+        }
+        if let Some(last) = sections.last_mut() {
+            last.blocks.extend(self.colophon());
         }
         sections
     }

@@ -3,7 +3,7 @@
 use banxin_base::{Len, Origin};
 use serde::Serialize;
 
-use super::{AnchorId, Chart, ImageBlock, Inline, ParagraphStyle, StyleId, Table};
+use super::{AnchorId, Chart, Colophon, ImageBlock, Inline, Mark, ParagraphStyle, StyleId, Table, TextRow};
 
 /// A piece of a section.
 #[derive(Clone, Debug, Serialize)]
@@ -24,6 +24,12 @@ pub enum Block {
     PageBreak(BreakTo),
     /// Empty lines of the grid (空行).
     BlankLines(u32),
+    /// 发文机关标志
+    Mark(Box<Mark>),
+    /// Texts side by side on one line.
+    Row(Box<TextRow>),
+    /// 版记, at the foot of the last page.
+    Colophon(Box<Colophon>),
 }
 
 /// Which page a break leads to.

@@ -7,6 +7,7 @@
 mod block;
 mod chart;
 mod inline;
+mod official;
 mod page;
 mod picture;
 mod style;
@@ -22,6 +23,7 @@ pub use banxin_picture::{Drawing, Format as ImageFormat, Orientation, Segment, S
 pub use block::{Block, BreakTo, Callout, Caption, Label, LabelKind, Paragraph, Toc, TocEntry};
 pub use chart::{Chart, ChartPoint, ChartSeries, DataLabels, LabelSide, LegendPlace, Plot, SeriesShape, Tick, ValueAxis};
 pub use inline::{Baseline, Inline, LinkTarget, Note, TextRun};
+pub use official::{Colophon, ColophonLine, Hold, Letterhead, Mark, RowPiece, RowRule, Seal, TextRow};
 pub use page::{Columns, Footer, Grid, NumberForm, PageNumbering, PageStyle, Section, SectionKind, SectionStart};
 pub use picture::{Crop, ImageBlock, ImageData, PlacedImage};
 pub use style::{Align, FaceNames, ParagraphStyle, StyleId, StyleSheet, TextStyle, Typography};

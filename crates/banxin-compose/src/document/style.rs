@@ -136,6 +136,14 @@ pub enum StyleId {
     Subtitle,
     /// 标题 1 to 标题 6
     Heading(u8),
+    /// 份号
+    CopyNumber,
+    /// 密级和保密期限, 紧急程度
+    Classification,
+    /// 发文机关标志
+    Mark,
+    /// 发文字号 and 签发人
+    DocumentNumber,
     /// 主送机关
     Addressee,
     /// A list item (列表) of depth 1-6.
@@ -176,8 +184,12 @@ pub enum StyleId {
     Signature,
     /// 成文日期
     SignatureDate,
+    /// 出席, 请假, 列席 of minutes
+    Attendance,
     /// 附注
     Remark,
+    /// 版记
+    Colophon,
     /// 脚注
     Footnote,
     /// 页眉

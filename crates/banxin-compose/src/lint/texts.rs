@@ -35,11 +35,11 @@ impl Walk<'_, '_> {
         self.name(&report.issuer, &root.key("issuer"));
         let front = root.key("front");
         self.names(report.front.to.as_ref(), &front.key("to"));
-        for (name, key) in [(&report.front.mark, "mark"), (&report.front.number, "number")] {
-            if let Some(name) = name {
-                self.name(name, &front.key(key));
-            }
+        if let Some(mark) = &report.front.mark {
+            mark.text.iter().for_each(|text| self.name(text, &front.key("mark").key("text")));
+            self.names(mark.organs.as_ref(), &front.key("mark").key("organs"));
         }
+        report.front.number.iter().for_each(|number| self.name(number, &front.key("number")));
         self.blocks(&report.body, &root.key("body"));
         let back = root.key("back");
         for (n, attachment) in report.back.attachments.iter().enumerate() {
@@ -49,6 +49,10 @@ impl Walk<'_, '_> {
         }
         if let Some(signature) = &report.back.signature {
             self.names(signature.name.as_ref(), &back.key("signature").key("name"));
+        }
+        if let Some(colophon) = &report.back.colophon {
+            self.names(colophon.to.as_ref(), &back.key("colophon").key("to"));
+            self.names(colophon.cc.as_ref(), &back.key("colophon").key("cc"));
         }
         self.optional(report.back.note.as_ref(), &back.key("note"), Kind::Paragraph);
     }

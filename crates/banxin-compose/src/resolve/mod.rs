@@ -8,6 +8,7 @@ mod format;
 mod inline;
 mod kpis;
 mod markdown;
+mod official;
 pub(crate) mod places;
 mod prose;
 mod table;
@@ -53,11 +54,14 @@ pub fn resolve(loaded: &Loaded) -> Warned<Resolved> {
     let addressees = addressees(&mut prose, &report.front);
     let body = prose.blocks(&report.body, &root.key("body"));
     let attachments = attachments(&mut prose, &report.back);
-    let signature = signature(&mut prose, &report.back, &issuer);
+    let head = official::head(&mut prose, &report.front);
+    let signature = official::signature(&mut prose, &report.back, head.form, &issuer);
+    let attendance = official::attendance(&mut prose, &report.back, head.form);
+    let colophon = official::colophon(&mut prose, &report.back, head.form, (&issuer, report.date));
     let remark = prose.optional_line(report.back.note.as_ref(), &root.key("back").key("note"));
     let tables = table_marks(&mut prose, &report.tables);
     let style = style(&mut prose, report.style.as_ref(), &loaded.themes);
-    not_yet_set(&mut prose, &report.front, &report.back);
+    not_yet_set(&mut prose, &report.front);
 
     let text_of = |text: &Option<Text>| text.as_ref().map(ToString::to_string).unwrap_or_default();
     let lang = text_of(&report.lang);
@@ -80,7 +84,10 @@ pub fn resolve(loaded: &Loaded) -> Warned<Resolved> {
         addressees,
         body,
         attachments,
+        head,
         signature,
+        attendance,
+        colophon,
         remark: remark.unwrap_or_default(),
         notes,
         images: loaded.images.clone(),
@@ -108,14 +115,6 @@ fn attachments(prose: &mut Prose<'_>, back: &Back) -> Vec<AttachmentNode> {
         AttachmentNode { title, body, origin: prose.at(&path) }
     });
     each.collect()
-}
-
-fn signature(prose: &mut Prose<'_>, back: &Back, issuer: &str) -> Option<Vec<String>> {
-    let signature = back.signature.as_ref()?;
-    let path = DataPath::ROOT.key("back").key("signature").key("name");
-    let names: Vec<String> =
-        signature.name.iter().flat_map(|names| &names.0).enumerate().map(|(n, name)| prose.plain(name.as_str(), &path.index(n))).collect();
-    Some(if names.is_empty() { vec![issuer.to_owned()] } else { names })
 }
 
 /// The style of the program that the report names, or that its themes inherit from in the end. What is wrong with themes was reported when they
@@ -155,21 +154,10 @@ fn table_marks(prose: &mut Prose<'_>, tables: &Tables) -> TableMarks {
     TableMarks { blank, dash, ellipsis, continued }
 }
 
-/// Parts of the official format that no stage sets yet are named, never dropped in silence.
-fn not_yet_set(prose: &mut Prose<'_>, front: &Front, back: &Back) {
-    let (front_path, back_path) = (DataPath::ROOT.key("front"), DataPath::ROOT.key("back"));
-    let parts = [
-        (front.cover, front_path.key("cover")),
-        (front.mark.is_some(), front_path.key("mark")),
-        (front.number.is_some(), front_path.key("number")),
-        (front.signers.is_some(), front_path.key("signers")),
-        (front.secrecy.is_some(), front_path.key("secrecy")),
-        (front.urgency.is_some(), front_path.key("urgency")),
-        (front.copy_no.is_some(), front_path.key("copy_no")),
-        (back.colophon.is_some(), back_path.key("colophon")),
-        (back.signature.as_ref().is_some_and(|signature| signature.seal.is_some()), back_path.key("signature").key("seal")),
-    ];
-    for (_, path) in parts.into_iter().filter(|(used, _)| *used) {
+/// Parts that no stage sets yet are named, never dropped in silence.
+fn not_yet_set(prose: &mut Prose<'_>, front: &Front) {
+    if front.cover {
+        let path = DataPath::ROOT.key("front").key("cover");
         let problem = Diagnostic::new(&codes::NOT_YET_SET, prose.at(&path));
         prose.report(problem.with("part", path));
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use banxin_base::{Date, Origin};
 use banxin_model::{
-    CaptionNumbering, CellAlign, CellVertical, ChartKind, ChartLabels, ColumnFormat, Fit, ImageLabels, Legend, Measure, Orientation,
+    CaptionNumbering, CellAlign, CellVertical, ChartKind, ChartLabels, ColumnFormat, Fit, Form, ImageLabels, Legend, Measure, Orientation,
     PageParity, Rules, ThemeFile, Typography,
 };
 use rust_decimal::Decimal;
@@ -33,7 +33,10 @@ pub struct Resolved {
     pub(crate) addressees: Vec<String>,
     pub(crate) body: Vec<Node>,
     pub(crate) attachments: Vec<AttachmentNode>,
-    pub(crate) signature: Option<Vec<String>>,
+    pub(crate) head: HeadNode,
+    pub(crate) signature: Option<SignatureNode>,
+    pub(crate) attendance: Vec<(&'static str, Vec<String>)>,
+    pub(crate) colophon: Option<ColophonNode>,
     pub(crate) remark: Vec<Span>,
     pub(crate) notes: BTreeMap<NoteKey, Vec<Node>>,
     pub(crate) images: BTreeMap<String, std::sync::Arc<[u8]>>,
@@ -67,6 +70,59 @@ pub(crate) struct AttachmentNode {
     pub(crate) title: Vec<Span>,
     pub(crate) body: Vec<Node>,
     pub(crate) origin: Origin,
+}
+
+/// 版头
+#[derive(Clone, Debug, Default)]
+pub(crate) struct HeadNode {
+    pub(crate) form: Form,
+    pub(crate) mark: Option<MarkNode>,
+    pub(crate) number: String,
+    pub(crate) signers: Vec<String>,
+    pub(crate) secrecy: String,
+    pub(crate) urgency: String,
+    pub(crate) copy_number: String,
+    pub(crate) origin: Origin,
+}
+
+/// 发文机关标志
+#[derive(Clone, Debug)]
+pub(crate) struct MarkNode {
+    /// One name or several.
+    pub(crate) names: Vec<String>,
+    /// 文件 beside several names.
+    pub(crate) word: String,
+    pub(crate) origin: Origin,
+}
+
+/// 署名, 印章, 签名章
+#[derive(Clone, Debug)]
+pub(crate) struct SignatureNode {
+    pub(crate) names: Vec<String>,
+    /// One a name, or none.
+    pub(crate) seals: Vec<String>,
+    pub(crate) seal_width: Option<Measure>,
+    pub(crate) stamp: Option<StampNode>,
+    pub(crate) origin: Origin,
+}
+
+/// 签名章
+#[derive(Clone, Debug)]
+pub(crate) struct StampNode {
+    pub(crate) image: String,
+    pub(crate) post: String,
+    pub(crate) name: String,
+    pub(crate) width: Option<Measure>,
+}
+
+/// 版记
+#[derive(Clone, Debug)]
+pub(crate) struct ColophonNode {
+    pub(crate) to: Vec<String>,
+    pub(crate) copies: Vec<String>,
+    pub(crate) issuer: String,
+    pub(crate) date: Date,
+    pub(crate) even: bool,
 }
 
 /// A block.

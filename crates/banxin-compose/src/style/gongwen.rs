@@ -28,6 +28,7 @@ pub(super) fn look(palette: Palette) -> Look {
         // Without a red head the title keeps two lines from the head of the type area; one line parts it from the text (7.3.1, 7.3.2).
         title_blank: (2, 1),
         chapters_start_pages: false,
+        official: super::official::official(palette.red),
     }
 }
 
@@ -103,6 +104,18 @@ fn head_styles(body: &ParagraphStyle, styles: &mut BTreeMap<StyleId, ParagraphSt
     let subtitle = ParagraphStyle { text: on_grid(FaceRole::Kai), ..title.clone() };
     // 主送机关: flush left, also its further lines (7.3.2; must)
     let addressee = ParagraphStyle { first_indent: Len::ZERO, first_indent_chars: 0, keep_with_next: true, ..body.clone() };
+    // 份号: six digits in 3号 (7.2.1; usual). 密级, 紧急程度: 3号黑体 (7.2.2, 7.2.3; usual). All flush left.
+    let copy_number = ParagraphStyle { align: Align::Start, keep_with_next: true, ..addressee.clone() };
+    let classification = ParagraphStyle { text: on_grid(FaceRole::Hei), ..copy_number.clone() };
+    // 发文机关标志: red 小标宋 (7.2.4; recommended); its size is found where it is known how long it is.
+    let mark = ParagraphStyle {
+        text: TextStyle { color: Color::OFFICIAL_RED, ..text(FaceRole::XiaoBiaoSong, hao::CHU, Len::ZERO) },
+        align: Align::Center,
+        leading: hao::CHU,
+        ..copy_number.clone()
+    };
+    // 发文字号 and 签发人: 3号仿宋 (7.2.5, 7.2.6)
+    let number = copy_number.clone();
     // 一、黑体 （一）楷体 1.仿宋 （1）仿宋, 3号 (7.3.3; usual), indented like the text.
     let faces = [FaceRole::Hei, FaceRole::Kai, FaceRole::Fang, FaceRole::Fang, FaceRole::Fang, FaceRole::Fang];
     for (level, face) in (1..).zip(faces) {
@@ -116,7 +129,15 @@ fn head_styles(body: &ParagraphStyle, styles: &mut BTreeMap<StyleId, ParagraphSt
         };
         styles.insert(StyleId::Heading(level), heading);
     }
-    styles.extend([(StyleId::Title, title), (StyleId::Subtitle, subtitle), (StyleId::Addressee, addressee)]);
+    styles.extend([
+        (StyleId::CopyNumber, copy_number),
+        (StyleId::Classification, classification),
+        (StyleId::Mark, mark),
+        (StyleId::DocumentNumber, number),
+        (StyleId::Title, title),
+        (StyleId::Subtitle, subtitle),
+        (StyleId::Addressee, addressee),
+    ]);
 }
 
 /// Lists, quotations, callouts, contents, notes (practice: GB/T 9704 has none of them).
@@ -206,6 +227,19 @@ fn back_styles(body: &ParagraphStyle, styles: &mut BTreeMap<StyleId, ParagraphSt
     let flush = ParagraphStyle { first_indent: Len::ZERO, first_indent_chars: 0, ..body.clone() };
     let signature = ParagraphStyle { align: Align::End, keep_together: true, keep_with_next: true, ..flush.clone() };
     let date = ParagraphStyle { keep_with_next: false, ..signature.clone() };
+    // 出席, 请假, 列席: two characters in, wrapped lines below the first name (10.3; must).
+    let cell = CHAR_PITCH;
+    let attendance = ParagraphStyle { indent_start: cell * 5, first_indent: cell * -3, ..flush.clone() };
+    // 版记: 4号仿宋, one character free on both sides (7.4.2, 7.4.3; usual, must); 抄送： takes three characters, names hang behind it.
+    let colophon = ParagraphStyle {
+        text: text(FaceRole::Fang, hao::SI, Len::ZERO),
+        indent_start: hao::SI * 4,
+        indent_end: hao::SI,
+        first_indent: hao::SI * -3,
+        keep_with_next: true,
+        keep_together: true,
+        ..flush.clone()
+    };
     // “附件” and its number: 3号黑体, flush left on the first line (7.3.7; must)
     let mark = ParagraphStyle { text: on_grid(FaceRole::Hei), align: Align::Start, keep_with_next: true, outline: 0, ..flush.clone() };
     let title = ParagraphStyle {
@@ -220,7 +254,9 @@ fn back_styles(body: &ParagraphStyle, styles: &mut BTreeMap<StyleId, ParagraphSt
         (StyleId::AttachmentList, flush),
         (StyleId::Signature, signature),
         (StyleId::SignatureDate, date),
+        (StyleId::Attendance, attendance),
         (StyleId::Remark, body.clone()),
+        (StyleId::Colophon, colophon),
         (StyleId::AttachmentMark, mark),
         (StyleId::AttachmentTitle, title),
     ]);

@@ -2,6 +2,8 @@
 
 use banxin_base::Len;
 
+/// 初号, 42 pt
+pub(super) const CHU: Len = Len::deci_pt(420);
 /// 二号, 22 pt
 pub(super) const ER: Len = Len::deci_pt(220);
 /// 三号, 16 pt

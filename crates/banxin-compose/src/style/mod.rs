@@ -1,9 +1,11 @@
 //! Styles: what a report looks like, resolved to absolute values before anything is composed.
 
 mod annual;
+mod clauses;
 mod gongwen;
 mod hao;
 mod numbering;
+mod official;
 mod palette;
 mod theme;
 mod typography;
@@ -13,7 +15,9 @@ use banxin_model::{ThemeFile, Typography as Wishes};
 
 use crate::document::{FaceNames, PageStyle, ParagraphStyle, StyleSheet, TableRules, TextStyle};
 use crate::resolve::tree::Styled;
+pub(crate) use clauses::deviations;
 pub(crate) use numbering::{Numbering, circled, letter};
+pub(crate) use official::Official;
 pub(crate) use palette::Palette;
 
 /// Everything that a style decides.
@@ -34,6 +38,8 @@ pub(crate) struct Look {
     pub(crate) title_blank: (u32, u32),
     /// Whether a chapter starts a page.
     pub(crate) chapters_start_pages: bool,
+    /// The parts of official documents.
+    pub(crate) official: Official,
 }
 
 /// The look of a style as its themes change it, with what the report wishes otherwise; what is wrong with the themes is added to `found`.

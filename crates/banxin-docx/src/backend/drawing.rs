@@ -5,7 +5,7 @@ use docx_rs::BuildXML;
 
 use super::run;
 use super::xml::Xml;
-use crate::wml::{ChartFrame, Picture, Ruby, TurnedBox};
+use crate::wml::{ChartFrame, Picture, Ruby, SealPicture, TurnedBox};
 
 const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
@@ -39,6 +39,48 @@ pub(crate) fn picture(it: &Picture) -> String {
     fill(it, &mut xml);
     shape(&width, &height, &mut xml);
     for name in ["pic:pic", "a:graphicData", "a:graphic", "wp:inline", "w:drawing"] {
+        xml.close(name);
+    }
+    xml.into_string()
+}
+
+/// A picture behind the text, anchored to its paragraph.
+pub(crate) fn seal(it: &SealPicture) -> String {
+    let (width, height, id) = (it.width.to_string(), it.height.to_string(), it.id.to_string());
+    let name = format!("印章 {id}");
+    let described = [("id", id.as_str()), ("name", name.as_str()), ("descr", it.alt.as_str())];
+    let mut xml = Xml::new();
+    xml.open("w:drawing", &[]);
+    let none = [("distT", "0"), ("distB", "0"), ("distL", "0"), ("distR", "0"), ("simplePos", "0"), ("relativeHeight", "2")];
+    let behind = [("behindDoc", "1"), ("locked", "0"), ("layoutInCell", "1"), ("allowOverlap", "1")];
+    xml.open("wp:anchor", &[none.as_slice(), behind.as_slice()].concat());
+    xml.empty("wp:simplePos", &[("x", "0"), ("y", "0")]);
+    for (element, from, at) in [("wp:positionH", "column", it.x), ("wp:positionV", "paragraph", it.y)] {
+        xml.open(element, &[("relativeFrom", from)]);
+        xml.element("wp:posOffset", &[], &at.to_string());
+        xml.close(element);
+    }
+    xml.empty("wp:extent", &[("cx", &width), ("cy", &height)]);
+    xml.empty("wp:wrapNone", &[]);
+    xml.empty("wp:docPr", &described);
+    xml.open("wp:cNvGraphicFramePr", &[]);
+    xml.empty("a:graphicFrameLocks", &[("xmlns:a", DRAWING), ("noChangeAspect", "1")]);
+    xml.close("wp:cNvGraphicFramePr");
+    xml.open("a:graphic", &[("xmlns:a", DRAWING)]);
+    xml.open("a:graphicData", &[("uri", PICTURE)]);
+    xml.open("pic:pic", &[("xmlns:pic", PICTURE)]);
+    xml.open("pic:nvPicPr", &[]);
+    xml.empty("pic:cNvPr", &described);
+    xml.empty("pic:cNvPicPr", &[]);
+    xml.close("pic:nvPicPr");
+    xml.open("pic:blipFill", &[]);
+    xml.empty("a:blip", &[("r:embed", &it.relationship)]);
+    xml.open("a:stretch", &[]);
+    xml.empty("a:fillRect", &[]);
+    xml.close("a:stretch");
+    xml.close("pic:blipFill");
+    shape(&width, &height, &mut xml);
+    for name in ["pic:pic", "a:graphicData", "a:graphic", "wp:anchor", "w:drawing"] {
         xml.close(name);
     }
     xml.into_string()

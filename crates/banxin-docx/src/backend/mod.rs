@@ -126,6 +126,7 @@ fn body(blocks: &[Block<'_>]) -> Result<Vec<u8>, Fault> {
         match block {
             Block::Para(it) => paragraph::append(it, &mut repairs, &mut raw)?,
             Block::Table(it) => table::append(it, &mut repairs, &mut raw)?,
+            Block::Float(it, at) => table::append_float(it, *at, &mut repairs, &mut raw)?,
             Block::Contents(paras) => {
                 raw.extend_from_slice(parts::CONTENTS_OPEN.as_bytes());
                 for it in paras {

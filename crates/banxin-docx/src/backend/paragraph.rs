@@ -11,7 +11,7 @@ use super::repairs::{Extra, Repairs};
 use super::run;
 use super::section;
 use super::xml::Xml;
-use crate::wml::{Indent, Jc, LinePitch, LinkTo, Para, ParaProps, Spacing, Span, TabKind};
+use crate::wml::{FrameBox, Indent, Jc, LinePitch, LinkTo, Para, ParaProps, ParaRule, RuleKind, RuleSide, Spacing, Span, TabKind};
 
 /// Builds a paragraph and appends its XML.
 pub(crate) fn append(para: &Para<'_>, repairs: &mut Repairs, out: &mut Vec<u8>) -> Result<(), Fault> {
@@ -101,8 +101,16 @@ pub(crate) fn properties(props: &ParaProps) -> (ParagraphProperty, Extra) {
         let tab = Tab::new().pos(unsigned(stop.at.0));
         made = made.add_tab(match stop.kind {
             TabKind::Left => tab.val(TabValueType::Left),
+            TabKind::Center => tab.val(TabValueType::Center),
+            TabKind::Right => tab.val(TabValueType::Right),
             TabKind::RightWithDots => tab.val(TabValueType::Right).leader(TabLeaderType::Dot),
         });
+    }
+    if let Some(it) = props.rule {
+        extra.push(("w:pBdr", rule(it)));
+    }
+    if let Some(it) = props.frame {
+        extra.push(("w:framePr", frame(it)));
     }
     if let Some(rules) = props.east_asian {
         let overflow = if rules.overflow_punct { "1" } else { "0" };
@@ -123,6 +131,34 @@ fn indent(it: Indent) -> String {
     let (left, right) = (it.left.0, it.right.0);
     let (chars, twips) = (it.first_chars.saturating_abs(), it.first.0.saturating_abs());
     format!("<w:ind w:left=\"{left}\" w:right=\"{right}\"{none} w:{name}Chars=\"{chars}\" w:{name}=\"{twips}\"/>")
+}
+
+fn rule(it: ParaRule) -> String {
+    let side = match it.side {
+        RuleSide::Above => "w:top",
+        RuleSide::Below => "w:bottom",
+    };
+    // Of the names of double rules the first line is the one towards the text.
+    let kind = match it.kind {
+        RuleKind::Single => "single",
+        RuleKind::ThickThin => "thickThinSmallGap",
+    };
+    let (size, space, color) = (it.eighths.to_string(), it.space.to_string(), it.color.hex());
+    let mut xml = Xml::new();
+    xml.open("w:pBdr", &[]);
+    xml.empty(side, &[("w:val", kind), ("w:sz", &size), ("w:space", &space), ("w:color", &color)]);
+    xml.close("w:pBdr");
+    xml.into_string()
+}
+
+/// A frame at a place of the sheet; text stands above and below it, not beside.
+fn frame(it: FrameBox) -> String {
+    let [width, height, x, y] = [it.width, it.height, it.x, it.y].map(|length| length.0.to_string());
+    let mut xml = Xml::new();
+    let place = [("w:vAnchor", "page"), ("w:hAnchor", "page"), ("w:x", x.as_str()), ("w:y", y.as_str())];
+    let size = [("w:w", width.as_str()), ("w:h", height.as_str()), ("w:hRule", "exact"), ("w:wrap", "notBeside")];
+    xml.empty("w:framePr", &[size, place].concat());
+    xml.into_string()
 }
 
 fn spacing(it: Spacing) -> LineSpacing {

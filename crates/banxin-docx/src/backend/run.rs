@@ -25,6 +25,7 @@ pub(crate) fn build(it: &crate::wml::Run<'_>, repairs: &mut Repairs) -> Run {
         Piece::NoteMark => placeholder("<w:footnoteRef/>".to_owned(), repairs),
         Piece::Picture(picture) => placeholder(drawing::picture(picture), repairs),
         Piece::Chart(chart) => placeholder(drawing::chart(chart), repairs),
+        Piece::Seal(seal) => placeholder(drawing::seal(seal), repairs),
         Piece::Ruby(ruby) => placeholder(drawing::ruby(ruby), repairs),
         Piece::Turned(it) => placeholder(drawing::turned(it), repairs),
     };

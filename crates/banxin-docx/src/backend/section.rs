@@ -42,6 +42,9 @@ pub(crate) fn write(it: &Section, xml: &mut Xml) {
     xml.empty("w:pgNumType", &numbers);
     let (count, gutter) = (page.columns.to_string(), page.gutter.0.to_string());
     xml.empty("w:cols", &[("w:num", count.as_str()), ("w:space", gutter.as_str())]);
+    if it.bare_first {
+        xml.empty("w:titlePg", &[]);
+    }
     // The grid is one of lines only: that of characters makes LibreOffice 7 give each character two cells.
     xml.empty("w:docGrid", &[("w:type", "lines"), ("w:linePitch", &page.line_pitch.0.to_string())]);
     xml.close("w:sectPr");

@@ -11,11 +11,29 @@ use super::paragraph::{self, index, unsigned, writer};
 use super::repairs::Repairs;
 use super::xml::Xml;
 use crate::style::TABLE;
-use crate::wml::{self, Block, Border, Merge, VerticalAnchor};
+use crate::wml::{self, Block, Border, FloatPlace, Merge, VerticalAnchor};
 
 /// Builds a table and appends its XML.
 pub(crate) fn append(table: &wml::Table<'_>, repairs: &mut Repairs, out: &mut Vec<u8>) -> Result<(), Fault> {
     build(table, repairs).build_to(writer(out))?;
+    Ok(())
+}
+
+/// Builds a table that floats to the foot of the type area, and appends its XML.
+pub(crate) fn append_float(table: &wml::Table<'_>, at: FloatPlace, repairs: &mut Repairs, out: &mut Vec<u8>) -> Result<(), Fault> {
+    let number = repairs.tables.len();
+    let made = build(table, repairs);
+    if let Some(extra) = repairs.tables.get_mut(number) {
+        let mut place = Xml::new();
+        let off = [("w:leftFromText", "0"), ("w:rightFromText", "0"), ("w:topFromText", "0"), ("w:bottomFromText", "0")];
+        // From the sheet's edge: LibreOffice lets no table float that is as wide as the margins leave room.
+        let (x, y) = (at.left.0.to_string(), at.top.map(|top| top.0.to_string()));
+        let y = y.as_deref().map_or(("w:tblpYSpec", "bottom"), |y| ("w:tblpY", y));
+        let at = [("w:vertAnchor", "margin"), ("w:horzAnchor", "page"), ("w:tblpX", x.as_str()), y];
+        place.empty("w:tblpPr", &[off, at].concat());
+        extra.push(("w:tblpPr", place.into_string()));
+    }
+    made.build_to(writer(out))?;
     Ok(())
 }
 
@@ -83,7 +101,8 @@ fn cell(it: &wml::Cell<'_>, repairs: &mut Repairs) -> TableCell {
     for block in &it.blocks {
         made = match block {
             Block::Para(para) => made.add_paragraph(paragraph::build(para, repairs)),
-            Block::Table(table) => made.add_table(build(table, repairs)),
+            // Nothing floats out of a cell.
+            Block::Table(table) | Block::Float(table, _) => made.add_table(build(table, repairs)),
             // A table of contents stands in a cell as plain paragraphs: its content control is for the body.
             Block::Contents(paras) => paras.iter().fold(made, |made, para| made.add_paragraph(paragraph::build(para, repairs))),
         };

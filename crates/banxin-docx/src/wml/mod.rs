@@ -32,8 +32,19 @@ pub(crate) enum Block<'a> {
     Para(Box<Para<'a>>),
     /// A table.
     Table(Box<Table<'a>>),
+    /// A table that floats to the foot of the page's type area.
+    Float(Box<Table<'a>>, FloatPlace),
     /// A table of contents: paragraphs in a content control that Word offers to update.
     Contents(Vec<Para<'a>>),
+}
+
+/// Where a table floats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FloatPlace {
+    /// From the sheet's left edge.
+    pub(crate) left: Twip,
+    /// From the upper edge of the type area; `None` for its foot.
+    pub(crate) top: Option<Twip>,
 }
 
 /// A paragraph.
@@ -130,6 +141,8 @@ pub(crate) enum Piece<'a> {
     Ruby(Box<Ruby>),
     /// A box at a place of the sheet, turned by a quarter.
     Turned(Box<TurnedBox<'a>>),
+    /// A picture behind the text.
+    Seal(Box<SealPicture>),
 }
 
 /// A paragraph in a box at a place of the sheet, turned a quarter clockwise: it reads downwards.
@@ -147,6 +160,25 @@ pub(crate) struct TurnedBox<'a> {
     pub(crate) height: i64,
     /// What stands in it.
     pub(crate) para: Para<'a>,
+}
+
+/// A picture behind the text, at a place of its paragraph.
+#[derive(Clone, Debug)]
+pub(crate) struct SealPicture {
+    /// Unique number of the drawing in the file.
+    pub(crate) id: u32,
+    /// The relationship that leads to the file.
+    pub(crate) relationship: String,
+    /// Width in EMU.
+    pub(crate) width: i64,
+    /// Height in EMU.
+    pub(crate) height: i64,
+    /// From the left edge of the column, in EMU.
+    pub(crate) x: i64,
+    /// From the top of the paragraph's first line, in EMU.
+    pub(crate) y: i64,
+    /// 替代文字
+    pub(crate) alt: String,
 }
 
 /// A picture in the line.
@@ -225,8 +257,58 @@ pub(crate) struct ParaProps {
     pub(crate) numbering: Option<NumRef>,
     /// Tab stops.
     pub(crate) tabs: Vec<TabStop>,
+    /// A rule above or below it.
+    pub(crate) rule: Option<ParaRule>,
+    /// Its place on the sheet, off the text.
+    pub(crate) frame: Option<FrameBox>,
     /// The rules for East Asian lines; written once, in the default style.
     pub(crate) east_asian: Option<EastAsianRules>,
+}
+
+/// A rule above or below a paragraph, as wide as its lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ParaRule {
+    /// Where it is.
+    pub(crate) side: RuleSide,
+    /// What it is.
+    pub(crate) kind: RuleKind,
+    /// Weight in eighths of a point.
+    pub(crate) eighths: u32,
+    /// Off the text, in points.
+    pub(crate) space: u32,
+    /// Its colour.
+    pub(crate) color: Color,
+}
+
+/// Where a paragraph's rule is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RuleSide {
+    /// Above its first line.
+    Above,
+    /// Below its last line.
+    Below,
+}
+
+/// What a paragraph's rule is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RuleKind {
+    /// One line.
+    Single,
+    /// Two, the heavy one towards the text.
+    ThickThin,
+}
+
+/// A box on the sheet, from its upper left corner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct FrameBox {
+    /// Left edge.
+    pub(crate) x: Twip,
+    /// Upper edge.
+    pub(crate) y: Twip,
+    /// Width.
+    pub(crate) width: Twip,
+    /// Height.
+    pub(crate) height: Twip,
 }
 
 /// How Word breaks East Asian lines (`w:kinsoku` and its neighbours).
@@ -305,6 +387,10 @@ pub(crate) struct TabStop {
 pub(crate) enum TabKind {
     /// Text starts there.
     Left,
+    /// The middle of the text stands there.
+    Center,
+    /// Text ends there.
+    Right,
     /// Text ends there, dots fill the way.
     RightWithDots,
 }

@@ -17,6 +17,8 @@ pub(crate) struct Section {
     pub(crate) note_marks: NumFormat,
     /// Page numbers are small roman.
     pub(crate) roman: bool,
+    /// Its first page has neither header nor footer.
+    pub(crate) bare_first: bool,
 }
 
 /// How a section starts.

@@ -6,6 +6,7 @@
 mod callout;
 mod charts;
 mod notes;
+mod panel;
 mod paragraph;
 mod pictures;
 mod text;
@@ -19,7 +20,8 @@ use banxin_compose::document::{AnchorId, Block, Grid, Inline, Paragraph, Section
 pub(crate) use callout::{Frame, PADDING as FRAME_PADDING};
 pub(crate) use charts::PlacedChart;
 pub(crate) use notes::{SetNote, set_note};
-pub(crate) use pictures::{SetPicture, caption_label};
+pub(crate) use panel::SetPanel;
+pub(crate) use pictures::{Placed, SetPicture, caption_label};
 pub(crate) use text::{SetText, TextKind, TextTags};
 
 use crate::flow::{Content, Glue, Unit};
@@ -37,6 +39,8 @@ pub(crate) struct SetBlock<'d> {
     pub(crate) charts: Vec<PlacedChart<'d>>,
     /// Its pictures.
     pub(crate) pictures: Vec<SetPicture<'d>>,
+    /// Its panels.
+    pub(crate) panels: Vec<SetPanel<'d>>,
     /// Its frames, inner ones behind the outer one.
     pub(crate) frames: Vec<Frame>,
     /// All of it, from top to bottom.
@@ -93,7 +97,7 @@ pub(crate) fn refers_to_pages(block: &Block) -> bool {
             chart.caption.as_ref().is_some_and(|caption| inlines_refer(&caption.inlines))
                 || chart.notes.iter().chain(&chart.source).any(in_text)
         }
-        Block::PageBreak(_) | Block::BlankLines(_) => false,
+        Block::PageBreak(_) | Block::BlankLines(_) | Block::Mark(_) | Block::Row(_) | Block::Colophon(_) => false,
     }
 }
 
@@ -118,6 +122,9 @@ impl<'d> SetBlock<'d> {
             Block::Chart(source) => charts::add(self, ctx, source),
             Block::Callout(source) => callout::add(self, ctx, source),
             Block::Toc(source) => toc::add(self, ctx, source),
+            Block::Mark(source) => panel::add_mark(self, ctx, source),
+            Block::Row(source) => panel::add_row(self, ctx, source),
+            Block::Colophon(source) => panel::add_colophon(self, ctx, source),
             Block::PageBreak(to) => {
                 let mut unit = Unit::new(Content::Blank, Len::ZERO);
                 unit.starts = Some(*to);

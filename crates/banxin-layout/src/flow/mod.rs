@@ -6,8 +6,9 @@
 //!
 //! Rules (cjk: 换页, 单页起, 孤行控制): a group of glued units stays on one page if a page can hold it; a group that no page can hold is cut
 //! through its weakest glue. Space before a paragraph is dropped at the head of a page; blank lines are not, as in Word.
-//! Columns are filled in order; they are not balanced.
+//! Columns are filled in order; they are not balanced. What stands at the foot of the last page (版记) comes behind everything else: see `foot`.
 
+mod foot;
 mod notes;
 mod numbering;
 mod plan;
@@ -19,8 +20,9 @@ use banxin_compose::document::{BreakTo, Section};
 
 pub(crate) use notes::{NoteHeights, SEPARATOR};
 pub(crate) use plan::{PlacedNote, PlacedUnit, Plan, PlannedPage, PlannedRegion};
-pub(crate) use unit::{Content, Glue, Unit};
+pub(crate) use unit::{Content, FootPage, Glue, Unit};
 
+use crate::page_map::ColophonPlace;
 use notes::Waiting;
 use numbering::Folio;
 use region::{Entry, Fit, Region};
@@ -38,7 +40,8 @@ pub(crate) fn plan(sections: &[Flowing<'_>], heights: &dyn NoteHeights) -> Plan 
     let mut plan = Plan::default();
     let mut folio = Folio::default();
     for (index, flowing) in sections.iter().enumerate() {
-        let mut flow = SectionFlow::begin(index, flowing.section, &mut folio, &mut plan.pages, heights);
+        let mut flow =
+            SectionFlow::begin(index, flowing.section, Open { folio: &mut folio, pages: &mut plan.pages, foot: &mut plan.foot }, heights);
         flow.run(&entries(&flowing.blocks));
         flow.end();
     }
@@ -57,6 +60,13 @@ fn entries<'a>(blocks: &[&'a [Unit]]) -> Vec<Entry<'a>> {
     entries
 }
 
+/// What a section adds to.
+struct Open<'a> {
+    folio: &'a mut Folio,
+    pages: &'a mut Vec<PlannedPage>,
+    foot: &'a mut Option<(ColophonPlace, Len)>,
+}
+
 /// The flow through one section. Invariant: `region` is the open column of the last page in `pages`.
 struct SectionFlow<'a> {
     index: usize,
@@ -68,20 +78,17 @@ struct SectionFlow<'a> {
     heights: &'a dyn NoteHeights,
     waiting: Waiting,
     region: Region,
+    /// Where the foot of the last page found its place.
+    foot: &'a mut Option<(ColophonPlace, Len)>,
 }
 
 impl<'a> SectionFlow<'a> {
-    fn begin(
-        index: usize,
-        section: &'a Section,
-        folio: &'a mut Folio,
-        pages: &'a mut Vec<PlannedPage>,
-        heights: &'a dyn NoteHeights,
-    ) -> SectionFlow<'a> {
+    fn begin(index: usize, section: &'a Section, open: Open<'a>, heights: &'a dyn NoteHeights) -> SectionFlow<'a> {
+        let Open { folio, pages, foot } = open;
         folio.begin(section, pages);
         let mut waiting = Waiting::default();
         let region = Region::open(capacity(section, false), &mut waiting, heights);
-        let mut flow = SectionFlow { index, section, turned: false, folio, pages, heights, waiting, region };
+        let mut flow = SectionFlow { index, section, turned: false, folio, pages, heights, waiting, region, foot };
         flow.open_page();
         flow
     }
@@ -96,8 +103,17 @@ impl<'a> SectionFlow<'a> {
             if rest[0].unit.turned != self.turned {
                 self.turn_page(rest[0].unit.turned);
             }
+            if let Some(page) = rest[0].unit.foot {
+                self.place_at_foot(rest[0], page);
+                start += 1;
+                continue;
+            }
             let group = &rest[..group_length(rest)];
-            start += self.place_some(group);
+            let count = self.place_some(group);
+            if group[..count].iter().any(|entry| entry.unit.unnumbered) {
+                self.unnumber();
+            }
+            start += count;
         }
     }
 
@@ -136,10 +152,15 @@ impl<'a> SectionFlow<'a> {
             BreakTo::Even => !page.is_even(),
         });
         if wrong_side {
-            if let Some(page) = self.pages.last_mut() {
-                page.label.clear();
-            }
+            self.unnumber();
             self.next_page();
+        }
+    }
+
+    /// Takes the number from the open page.
+    fn unnumber(&mut self) {
+        if let Some(page) = self.pages.last_mut() {
+            page.label.clear();
         }
     }
 
@@ -205,7 +226,10 @@ fn capacity(section: &Section, turned: bool) -> Len {
 
 /// How many units from the start hold together; a unit that must start a page, or stands on pages of the other kind, is never held by the one before.
 fn group_length(units: &[Entry<'_>]) -> usize {
-    let holds =
-        |pair: &[Entry<'_>]| pair[0].unit.glue != Glue::Free && pair[1].unit.starts.is_none() && pair[0].unit.turned == pair[1].unit.turned;
+    let parts = |pair: &[Entry<'_>]| {
+        let (before, unit) = (pair[0].unit, pair[1].unit);
+        before.glue == Glue::Free || unit.starts.is_some() || unit.foot.is_some() || before.turned != unit.turned
+    };
+    let holds = |pair: &[Entry<'_>]| !parts(pair);
     1 + units.windows(2).take_while(|pair| holds(pair)).count()
 }

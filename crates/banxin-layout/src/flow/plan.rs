@@ -8,11 +8,15 @@ use std::ops::Range;
 use banxin_base::Len;
 use banxin_compose::document::NoteId;
 
+use crate::page_map::ColophonPlace;
+
 /// The pages of the document, in order.
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
     /// Every page.
     pub(crate) pages: Vec<PlannedPage>,
+    /// Where what stands at the foot of the last page found its place, and how high it is; `None` where there is none.
+    pub(crate) foot: Option<(ColophonPlace, Len)>,
 }
 
 /// A page.

@@ -57,6 +57,18 @@ impl Region {
         self.units.is_empty() && self.foot.height().is_zero()
     }
 
+    /// Whether footnotes stand in it.
+    pub(crate) fn has_notes(&self) -> bool {
+        !self.foot.height().is_zero()
+    }
+
+    /// Places a unit on the lower edge.
+    pub(crate) fn place_at_foot(&mut self, entry: Entry<'_>) {
+        self.y = self.capacity - entry.unit.height;
+        self.units.push(PlacedUnit { block: entry.block, unit: entry.index, y: self.y });
+        self.y = self.capacity;
+    }
+
     /// Gives an empty column another height; says whether the notes in it leave room for text then. If not, nothing changes.
     pub(crate) fn resize(&mut self, capacity: Len) -> bool {
         let fits = self.foot.height().fits(capacity - capacity / 4);

@@ -50,8 +50,21 @@ pub(crate) struct Unit {
     pub(crate) turned: bool,
     /// The page it must start.
     pub(crate) starts: Option<BreakTo>,
+    /// The page at whose foot it stands, behind everything else.
+    pub(crate) foot: Option<FootPage>,
+    /// Whether its page carries no number.
+    pub(crate) unnumbered: bool,
     /// The footnotes whose marks stand in it.
     pub(crate) notes: Vec<NoteId>,
+}
+
+/// The page at whose foot something stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FootPage {
+    /// The last one.
+    Last,
+    /// The last even one: the back of the last sheet.
+    Even,
 }
 
 impl Unit {
@@ -67,6 +80,8 @@ impl Unit {
             glue: Glue::Free,
             turned: false,
             starts: None,
+            foot: None,
+            unnumbered: false,
             notes: Vec::new(),
         }
     }
@@ -104,6 +119,11 @@ pub(crate) enum Content {
         row: u32,
         /// Which line of each cell.
         line: u32,
+    },
+    /// Texts, rules and pictures at places of their own.
+    Panel {
+        /// Which panel of the block.
+        panel: u32,
     },
     /// A chart.
     Chart {

@@ -8,17 +8,18 @@ mod frames;
 mod line;
 mod notes;
 mod painter;
+mod panel;
 mod tags;
 mod texts;
 mod turn;
 
-use banxin_base::{Len, Point, Size};
+use banxin_base::{Len, Origin, Point, Size};
 use banxin_compose::document::{Document, Drawing, PageStyle, Section, Shape};
 
 pub(crate) use line::baseline;
 pub(crate) use painter::Painter;
 
-use crate::blocks::{SetBlock, SetNote, column_width};
+use crate::blocks::{Placed, SetBlock, SetNote, column_width};
 use crate::chart;
 use crate::engine::SetSection;
 use crate::flow::{Content, PlacedUnit, Plan, PlannedPage};
@@ -140,6 +141,7 @@ fn draw_units(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, placed: &
         match unit.content {
             Content::Blank => {}
             Content::Line { paragraph, line } => texts::draw(painter, block, paragraph, line, Point::new(origin.x, origin.y + first.y)),
+            Content::Panel { panel } => panel::draw(painter, block, panel, Point::new(origin.x, origin.y + first.y)),
             Content::Chart { chart } => draw_chart(painter, block, chart, Point::new(origin.x, origin.y + first.y)),
             Content::Picture { picture } => draw_pictures(painter, block, picture, Point::new(origin.x, origin.y + first.y)),
             Content::TableHead { table } | Content::Row { table, .. } | Content::RowSlice { table, .. } => {
@@ -183,17 +185,22 @@ fn draw_chart(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, chart: u3
 fn draw_pictures(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, picture: u32, at: Point) {
     let Some(picture) = usize::try_from(picture).ok().and_then(|picture| block.pictures.get_mut(picture)) else { return };
     for image in &mut picture.images {
-        let parent = painter.block_parent();
-        let node = StructureNode { alt: image.alt.to_owned(), origin: picture.origin.clone(), ..StructureNode::new(Role::Figure, parent) };
-        let tag = painter.tags.push(node);
-        painter.push(match &image.drawing {
-            Some(drawing) => Item::Group(shapes(drawing, at + image.at, image.size, tag)),
-            None => Item::Image(PlacedPicture { at: at + image.at, size: image.size, crop: image.crop, image: image.image, tag }),
-        });
+        draw_picture(painter, image, picture.origin, at);
         if let Some((text, top)) = &mut image.caption {
             texts::draw_whole(painter, text, Role::Caption, picture.origin, Point::new(at.x, at.y + *top));
         }
     }
+}
+
+/// Draws a picture: a figure in the logical tree; `at` is the corner that its place is told from.
+fn draw_picture(painter: &mut Painter<'_, '_>, image: &Placed<'_>, origin: &Origin, at: Point) {
+    let parent = painter.block_parent();
+    let node = StructureNode { alt: image.alt.to_owned(), origin: origin.clone(), ..StructureNode::new(Role::Figure, parent) };
+    let tag = painter.tags.push(node);
+    painter.push(match &image.drawing {
+        Some(drawing) => Item::Group(shapes(drawing, at + image.at, image.size, tag)),
+        None => Item::Image(PlacedPicture { at: at + image.at, size: image.size, crop: image.crop, image: image.image, tag }),
+    });
 }
 
 /// A vector picture, stretched to its printed size.

@@ -1,6 +1,6 @@
 //! What is drawn so far: the open page, the logical tree, the outline.
 
-use banxin_base::Origin;
+use banxin_base::{Len, Origin};
 use banxin_compose::document::NoteId;
 
 use super::Places;
@@ -40,6 +40,11 @@ impl<'a, 'd> Painter<'a, 'd> {
     /// Turns what has been drawn on the open page.
     pub(super) fn turn(&mut self, turned: Turned) {
         turned.page(&mut self.page);
+    }
+
+    /// Height of the open page's sheet.
+    pub(super) fn page_height(&self) -> Len {
+        self.page.size.height
     }
 
     /// Closes the page.

@@ -96,7 +96,7 @@ fn arrange(table: &SetTable<'_>, units: &[PartUnit]) -> Layout {
                     }
                 }
             }
-            Content::Blank | Content::Line { .. } | Content::Picture { .. } | Content::Chart { .. } => {}
+            Content::Blank | Content::Line { .. } | Content::Picture { .. } | Content::Panel { .. } | Content::Chart { .. } => {}
         }
     }
     layout.repeated &= !table.repeated.is_zero();

@@ -11,6 +11,7 @@ use crate::block::{Block, BlockKind, Columns};
 use crate::check::Check;
 use crate::ledger::LedgerSource;
 use crate::list::List;
+use crate::official::Signature;
 use crate::report::Back;
 use crate::sheet::{Sheet, SheetKey};
 use crate::table::Table;
@@ -38,11 +39,24 @@ impl Named {
     pub(super) fn read(files: &mut Files<'_>, entry: &Arc<str>, parts: &Parts<'_>) -> Named {
         let mut named = Named::default();
         walk::blocks(parts.body, parts.back, &mut |trail, block| named.block(files, entry, &trail.path(), block));
-        if let Some(seal) = parts.back.signature.as_ref().and_then(|signature| signature.seal.as_ref()) {
-            let at = Origin::data(entry, &DataPath::ROOT.key("back").key("signature").key("seal"));
-            named.picture(files, seal.as_str(), &at);
+        if let Some(signature) = &parts.back.signature {
+            named.seals(files, entry, signature);
         }
         named
+    }
+
+    /// Seals and the stamp of a signature.
+    fn seals(&mut self, files: &mut Files<'_>, entry: &Arc<str>, signature: &Signature) {
+        let path = DataPath::ROOT.key("back").key("signature");
+        let seals: &[Text] = signature.seal.as_ref().map_or(&[], |seals| &seals.0);
+        for (n, seal) in seals.iter().enumerate() {
+            // One seal is written without a list; its place is then that of the key.
+            let at = if seals.len() == 1 { path.key("seal") } else { path.key("seal").index(n) };
+            self.picture(files, seal.as_str(), &Origin::data(entry, &at));
+        }
+        if let Some(stamp) = &signature.stamp {
+            self.picture(files, stamp.image.as_str(), &Origin::data(entry, &path.key("stamp").key("image")));
+        }
     }
 
     fn block(&mut self, files: &mut Files<'_>, entry: &Arc<str>, path: &DataPath, block: &Block) {

@@ -23,12 +23,14 @@ mod numbers;
 mod quotes;
 mod runs;
 mod units;
+mod words;
 
 use crate::cell::Cell;
 use crate::classes::Class;
 
 pub use hyphens::Hyphenation;
 pub use kinsoku::Kinsoku;
+pub use words::word_ends;
 
 /// Whether a line may end behind a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use banxin_base::{Diagnostic, Origin, codes};
-use harfrust::{Font, GlyphId};
+use harfrust::{Font, GlyphId, ShaperFont};
 
 use super::coverage::Coverage;
 use super::map::{SharedBytes, map_file};
@@ -94,6 +94,12 @@ impl Face {
         self.font.glyph_metrics().h_advance_exact(GlyphId::from(glyph)).to_i32()
     }
 
+    /// How far the ink of a glyph reaches up from the baseline, in font units; `None` for a glyph without ink.
+    pub fn ink_top(&self, glyph: u16) -> Option<i32> {
+        let extents = ShaperFont::new(&self.font).glyph_extents(GlyphId::from(glyph))?;
+        (extents.height != 0).then_some(extents.y_bearing)
+    }
+
     /// The font as the shaper takes it.
     pub(crate) fn font(&self) -> &Font {
         &self.font
@@ -130,7 +136,7 @@ impl fmt::Debug for Face {
 mod tests {
     use std::sync::Arc;
 
-    use banxin_base::codes;
+    use banxin_base::{FaceRole, codes};
 
     use crate::font::{FaceId, FaceLocation, FaceSource, FontBook};
     use crate::testing::bundled;
@@ -145,6 +151,19 @@ mod tests {
             assert!(metrics.thousandths(metrics.ascent) < 1200 && metrics.cap_height > 0);
             assert_eq!(face.is_cff(), face.source().location.to_string().ends_with("otf"));
             assert!(face.glyph('1').is_some() && face.glyph('\u{10FFFF}').is_none());
+        }
+    }
+
+    #[test]
+    fn ink_of_chinese_characters_ends_in_their_em_box() {
+        let book = bundled();
+        for (id, _) in book.sources().filter(|(_, source)| source.role.is_some_and(|role| role != FaceRole::Latin)) {
+            let face = book.face(id).unwrap();
+            for char in "云溪文件口".chars() {
+                let top = face.ink_top(face.glyph(char).unwrap()).map(|top| face.metrics().thousandths(top)).unwrap();
+                assert!((700..=880).contains(&top), "{char} {:?}: {top}", face.source().family);
+            }
+            assert_eq!(face.ink_top(face.glyph('\u{3000}').unwrap()), None);
         }
     }
 

@@ -50,7 +50,8 @@ impl Walk<'_> {
                     }
                     self.blocks(&callout.blocks);
                 }
-                Block::Toc(_) | Block::PageBreak(_) | Block::BlankLines(_) => {}
+                // What a head, a signature and a colophon say is no prose: figures do not print there.
+                Block::Toc(_) | Block::PageBreak(_) | Block::BlankLines(_) | Block::Mark(_) | Block::Row(_) | Block::Colophon(_) => {}
             }
         }
     }
