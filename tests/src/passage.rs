@@ -105,7 +105,7 @@ impl Walk<'_> {
                 Block::Mark(mark) => mark.texts().for_each(|text| self.paragraph(text, Kind::Text)),
                 Block::Row(row) => row.pieces.iter().for_each(|piece| self.inlines(&piece.inlines, "", Kind::Text)),
                 Block::Colophon(colophon) => colophon.texts().into_iter().for_each(|text| self.inlines(text, "", Kind::Text)),
-                Block::PageBreak(_) | Block::BlankLines(_) => {}
+                Block::PageBreak(_) | Block::BlankLines(_) | Block::Art(_) => {}
             }
         }
     }

@@ -29,6 +29,8 @@ pub(crate) struct Flow<'a, 'd> {
     from: usize,
     /// The next paragraph starts a page.
     page_break: bool,
+    /// Art that the next paragraph carries.
+    pub(crate) art: Vec<Span<'a>>,
     /// Width that blocks may take.
     pub(crate) width: Len,
     /// How far the line of a mark reaches below its characters: what follows stands so much closer.
@@ -55,6 +57,7 @@ impl<'a> Writer<'a> {
                 },
                 first_number: Some(section.numbering.start).filter(|start| *start > 0),
                 page_break: false,
+                art: Vec::new(),
                 width: crate::section::column_width(&section.page),
                 over: Len::ZERO,
                 unnumbered: false,
@@ -96,6 +99,7 @@ impl<'a> Writer<'a> {
             Block::Mark(it) => self.mark(it, flow),
             Block::Row(it) => self.text_row(it, flow),
             Block::Colophon(it) => self.colophon(it, flow),
+            Block::Art(it) => self.art(it, flow),
             Block::PageBreak(BreakTo::Next) => flow.page_break = true,
             Block::PageBreak(BreakTo::Odd) => self.break_to(SectionType::Odd, flow),
             Block::PageBreak(BreakTo::Even) => self.break_to(SectionType::Even, flow),
@@ -211,6 +215,7 @@ impl<'a> Writer<'a> {
             first_number: None,
             from: 0,
             page_break: false,
+            art: Vec::new(),
             width: flow.width - CALLOUT_PADDING * 2,
             over: Len::ZERO,
             unnumbered: false,
@@ -258,6 +263,7 @@ impl<'a> Flow<'a, '_> {
         if std::mem::take(&mut self.page_break) {
             para.props.page_break_before = Some(true);
         }
+        para.spans.splice(0..0, self.art.drain(..));
         self.out.push(wml::Block::Para(Box::new(para)));
     }
 

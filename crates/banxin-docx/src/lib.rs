@@ -9,11 +9,13 @@
 //! which builds XML through docx-rs, finishes it, and zips it. Geometry is not decided here: Word breaks the lines.
 
 mod anchors;
+mod art;
 mod backend;
 mod block;
 mod chart;
 mod field;
 mod fonts;
+mod header;
 mod image;
 mod inline;
 mod look;

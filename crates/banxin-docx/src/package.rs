@@ -38,6 +38,9 @@ pub(crate) fn assemble(writer: &Writer<'_>, content: &Content<'_>, options: &Doc
     parts.push(Part::new("word/theme/theme1.xml", backend::theme(&western, &chinese)));
     parts.push(Part::new("word/numbering.xml", backend::numbering(writer.lists.definitions(), writer.lists.instances())?));
     parts.push(Part::new("word/footnotes.xml", backend::footnotes(&content.notes)?));
+    for header in writer.headers.iter().flat_map(|(_, odd, even)| [odd, even]) {
+        parts.push(Part::new(format!("word/{}", header.name), backend::header(&header.para)?));
+    }
     for (_, odd, even) in &writer.footers {
         for footer in [odd, even] {
             parts.push(Part::new(format!("word/{}", footer.name), backend::footer(&footer.para)?));

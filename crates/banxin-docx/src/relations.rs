@@ -17,6 +17,8 @@ pub(crate) enum Kind {
     Numbering,
     /// footnotes.xml
     Footnotes,
+    /// A header.
+    Header,
     /// A footer.
     Footer,
     /// A picture.

@@ -4,7 +4,7 @@
 //! the number keeps one character (一字) free towards the outer edge (GB/T 9704 7.5).
 
 use banxin_base::{Len, Ratio};
-use banxin_compose::document::{Block, Footer, NumberForm, PageStyle, Section, StyleId};
+use banxin_compose::document::{Block, FirstPage, Footer, NumberForm, PageStyle, Section, StyleId};
 
 use crate::field::page_number;
 use crate::look::{Script, twip, whole_para};
@@ -60,10 +60,11 @@ impl Writer<'_> {
                 gutter: twip(page.columns.gutter),
             },
             footers,
+            headers: section.running.as_ref().map(|running| self.headers(running)),
+            bare_first: opens_bare(section),
             first_number,
             note_marks: self.note_marks(),
             roman: section.numbering.form == NumberForm::LowerRoman,
-            bare_first: section.blocks.iter().any(|block| matches!(block, Block::Mark(mark) if mark.letterhead.is_some())),
         }
     }
 
@@ -162,8 +163,17 @@ pub(crate) enum Lie {
     Turned,
 }
 
-#[derive(Clone, Copy)]
-enum Side {
+/// Whether the first page has neither header nor footer: a letter's (GB/T 9704 10.1), and that of a chapter's opener.
+fn opens_bare(section: &Section) -> bool {
+    let letter = section.blocks.iter().any(|block| matches!(block, Block::Mark(mark) if mark.letterhead.is_some()));
+    letter || section.running.as_ref().is_some_and(|running| running.first == FirstPage::Bare)
+}
+
+/// Which pages of a section.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// Right-hand pages.
     Odd,
+    /// Left-hand pages.
     Even,
 }

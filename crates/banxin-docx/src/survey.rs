@@ -52,7 +52,7 @@ fn blocks(list: &[Block], visitor: &mut impl Visitor) {
                 blocks(&it.blocks, visitor);
             }
             Block::Toc(it) => paragraph(&it.title, visitor),
-            Block::PageBreak(_) | Block::BlankLines(_) | Block::Mark(_) | Block::Row(_) | Block::Colophon(_) => {}
+            Block::PageBreak(_) | Block::BlankLines(_) | Block::Art(_) | Block::Mark(_) | Block::Row(_) | Block::Colophon(_) => {}
         }
     }
 }

@@ -39,7 +39,9 @@ impl<'a> Writer<'a> {
         let style = self.style(id);
         let mut cutter = Cutter::new();
         let mut runs = self.plain(entry.text.as_str(), &style.text, &style.text, &mut cutter);
-        runs.push(Run::new(RunProps::default(), Piece::Tab));
+        // The dots of all levels are alike: those of the text.
+        let dots = self.look(&self.style(StyleId::Body).text, &style.text, Script::Chinese);
+        runs.push(Run::new(dots, Piece::Tab));
         let label = self.pages.label_of(entry.anchor);
         let name = self.defines(id).then(|| names::name(id).id);
         let spans = match self.anchors.target(entry.anchor) {

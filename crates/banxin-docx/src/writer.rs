@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use banxin_compose::document::{AnchorId, Chart, Document, NumberForm, PageStyle, Paragraph, ParagraphStyle, StyleId, TextStyle};
+use banxin_compose::document::{AnchorId, Chart, Document, NumberForm, PageStyle, Paragraph, ParagraphStyle, Running, StyleId, TextStyle};
 use banxin_layout::PageMap;
 
 use crate::anchors::{Anchors, Encloses};
@@ -19,7 +19,7 @@ use crate::section::Lie;
 use crate::survey::{Visitor, walk};
 use crate::wml::{Para, RunProps};
 
-/// A footer part.
+/// A header or footer part.
 #[derive(Debug)]
 pub(crate) struct FooterPart {
     /// Its name in the package, below `word/`.
@@ -42,6 +42,8 @@ pub(crate) struct Writer<'a> {
     pub(crate) lists: Lists,
     /// Relationships of the main part.
     pub(crate) relations: Relations,
+    /// Headers made so far, by what they depend on.
+    pub(crate) headers: Vec<(Running, FooterPart, FooterPart)>,
     /// Footers made so far, by what they depend on.
     pub(crate) footers: Vec<((PageStyle, NumberForm, Lie), FooterPart, FooterPart)>,
     /// The last number of each sequence (表, 图).
@@ -104,6 +106,7 @@ impl<'a> Writer<'a> {
             numbered_headings: lists.heading_levels(),
             lists,
             relations,
+            headers: Vec::new(),
             footers: Vec::new(),
             sequences: BTreeMap::new(),
             chapters: 0,

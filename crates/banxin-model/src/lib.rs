@@ -5,6 +5,7 @@
 mod block;
 mod chart;
 mod check;
+mod cover;
 mod damage;
 mod derive;
 mod display;
@@ -35,6 +36,7 @@ mod yaml;
 pub use block::{Appendix, Block, BlockKind, Callout, Columns, Heading, Measure, PageBreak, PageParity};
 pub use chart::{AxisChoice, CategoryAxis, Chart, ChartKind, ChartLabels, Legend, Series, ValueAxis};
 pub use check::{Check, ShareRule};
+pub use cover::{Cover, CoverPicture};
 pub use damage::Damage;
 pub use derive::{Derive, Operand};
 pub use display::{Display, Grouping, Rounding, Scale};
@@ -64,9 +66,9 @@ pub use table::{
 };
 pub use text::{Lines, Text, Texts};
 pub use theme::{
-    ColorRole, HeadingPattern, Ink, NumberShape, PageNumberPlace, Room, Theme, ThemeAlign, ThemeChapters, ThemeColor, ThemeColors,
-    ThemeFace, ThemeFaces, ThemeFamily, ThemePage, ThemePageNumber, ThemeParagraph, ThemeRules, ThemeStyles, ThemeTables, ThemeTitle,
-    TypeSize,
+    ChapterStart, ColorRole, HeadingPattern, Ink, NumberShape, PageNumberPlace, Room, Theme, ThemeAlign, ThemeChapters, ThemeColor,
+    ThemeColors, ThemeFace, ThemeFaces, ThemeFamily, ThemePage, ThemePageNumber, ThemeParagraph, ThemeRules, ThemeStyles, ThemeTables,
+    ThemeTitle, TypeSize,
 };
 pub use typography::{Fill, Gap, Kinsoku, Typography};
 pub use world::{MemoryWorld, ReadError, World};

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::block::Block;
 use crate::check::Check;
+use crate::cover::Cover;
 use crate::ledger::LedgerSource;
 use crate::lints::Lints;
 use crate::official::{Attendance, Colophon, Form, Mark, Signature};
@@ -94,8 +95,8 @@ pub enum CaptionNumbering {
 #[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Front {
-    /// A designed cover page (annual).
-    pub cover: bool,
+    /// 封面 (annual): `true`, or a picture for it.
+    pub cover: Cover,
     /// 目录
     pub contents: Option<Contents>,
     /// What the document is: document, letter, order or minutes.

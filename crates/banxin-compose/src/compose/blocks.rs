@@ -59,7 +59,7 @@ impl Composer<'_> {
         }
     }
 
-    fn heading(&mut self, heading: &HeadingNode) -> Paragraph {
+    pub(super) fn heading(&mut self, heading: &HeadingNode) -> Paragraph {
         let numbered = self.plan.things.pop_front().unwrap_or_default();
         let level = heading.level.clamp(1, 6);
         let mut paragraph = self.paragraph(StyleId::Heading(level), &heading.content);
@@ -77,7 +77,7 @@ impl Composer<'_> {
     }
 
     /// 附录A and its title, as a heading of level 1 with a number of its own.
-    fn appendix_heading(&mut self, title: &[Span]) -> Paragraph {
+    pub(super) fn appendix_heading(&mut self, title: &[Span]) -> Paragraph {
         let numbered = self.plan.things.pop_front().unwrap_or_default();
         let mut paragraph = self.paragraph(StyleId::Heading(1), title);
         paragraph.anchor = numbered.anchor;

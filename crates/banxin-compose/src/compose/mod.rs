@@ -2,6 +2,7 @@
 
 mod back;
 mod blocks;
+mod book;
 mod cells;
 mod charts;
 mod colophon;
@@ -21,8 +22,8 @@ use banxin_base::{Diagnostic, Warned};
 use banxin_model::Form;
 
 use crate::document::{
-    Block, Document, ImageData, ImageId, LedgerFigure, Meta, Note, NumberForm, PageNumbering, Paragraph, Section, SectionKind,
-    SectionStart, StyleId, Toc, TocEntry,
+    Block, Document, ImageData, ImageId, LedgerFigure, Meta, Note, NumberForm, PageNumbering, Section, SectionKind, SectionStart, StyleId,
+    Toc, TocEntry,
 };
 use crate::resolve::Resolved;
 use crate::resolve::tree::{Styled, plain_text};
@@ -54,9 +55,10 @@ pub fn compose(resolved: &Resolved) -> Warned<Document> {
         marks_told: BTreeSet::new(),
         found,
     };
-    let body = composer.main_part();
-    let attachments = composer.attachments();
-    let sections = composer.sections(body, attachments);
+    let sections = match &look.book {
+        Some(book) => composer.book(book),
+        None => composer.official(),
+    };
     let Composer { plan, notes, images, found, .. } = composer;
     let document = Document {
         meta: meta(resolved, &look.name),
@@ -111,6 +113,13 @@ struct Composer<'a> {
 }
 
 impl Composer<'_> {
+    /// The sections of an official document.
+    fn official(&mut self) -> Vec<Section> {
+        let body = self.main_part();
+        let attachments = self.attachments();
+        self.sections(body, attachments)
+    }
+
     /// Head, title, addressees, body and signature.
     fn main_part(&mut self) -> Vec<Block> {
         let mut blocks = self.head();
@@ -134,16 +143,7 @@ impl Composer<'_> {
             return blocks;
         }
         let mut blocks = vec![Block::BlankLines(above)];
-        let lines = &self.resolved.title;
-        let mut inlines = Vec::new();
-        for (n, line) in lines.iter().enumerate() {
-            if n > 0 {
-                inlines.push(crate::document::Inline::LineBreak);
-            }
-            inlines.extend(self.inlines(line, StyleId::Title));
-        }
-        let origin = lines.first().and_then(|line| line.first()).map(|span| span.origin.clone()).unwrap_or_default();
-        blocks.push(Block::Paragraph(Paragraph::new(StyleId::Title, inlines, origin)));
+        blocks.push(Block::Paragraph(self.title_paragraph(StyleId::Title)));
         if !self.resolved.subtitle.is_empty() {
             let subtitle = self.paragraph(StyleId::Subtitle, &self.resolved.subtitle);
             blocks.push(Block::Paragraph(subtitle));
@@ -162,7 +162,7 @@ impl Composer<'_> {
     fn sections(&mut self, body: Vec<Block>, attachments: Vec<Vec<Block>>) -> Vec<Section> {
         let mut sections = Vec::new();
         let page = &self.look.page;
-        let section = |kind, start, numbering, blocks| Section { kind, page: page.clone(), start, numbering, blocks };
+        let section = |kind, start, numbering, blocks| Section { kind, page: page.clone(), start, numbering, running: None, blocks };
         let go_on = PageNumbering { form: NumberForm::Decimal, start: 0 };
         if let Some(depth) = self.resolved.contents_depth {
             let title = self.plain_paragraph(StyleId::TocTitle, "目　录");

@@ -3,7 +3,7 @@
 use banxin_base::{Len, Origin};
 use serde::Serialize;
 
-use super::{AnchorId, Chart, Colophon, ImageBlock, Inline, Mark, ParagraphStyle, StyleId, Table, TextRow};
+use super::{AnchorId, Art, Chart, Colophon, ImageBlock, Inline, Mark, ParagraphStyle, StyleId, Table, TextRow};
 
 /// A piece of a section.
 #[derive(Clone, Debug, Serialize)]
@@ -30,6 +30,8 @@ pub enum Block {
     Row(Box<TextRow>),
     /// 版记, at the foot of the last page.
     Colophon(Box<Colophon>),
+    /// Art behind the text of the page on which the next block begins; takes no room.
+    Art(Art),
 }
 
 /// Which page a break leads to.

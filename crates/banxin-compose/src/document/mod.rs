@@ -4,6 +4,7 @@
 //! found is only where things stand on paper: page numbers ([`Inline::PageOf`], [`Toc`]) are named by [`AnchorId`] and
 //! looked up in the page map that layout makes.
 
+mod art;
 mod block;
 mod chart;
 mod inline;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 use banxin_base::{Date, Origin};
 use serde::Serialize;
 
+pub use art::{Art, ArtPiece, FirstPage, Running};
 pub use banxin_model::{Fill, Gap, Kinsoku};
 pub use banxin_picture::{Drawing, Format as ImageFormat, Orientation, Segment, Shape};
 pub use block::{Block, BreakTo, Callout, Caption, Label, LabelKind, Paragraph, Toc, TocEntry};

@@ -3,7 +3,7 @@
 use banxin_base::{Len, Ratio, Size};
 use serde::Serialize;
 
-use super::{Block, TextStyle};
+use super::{Block, Running, TextStyle};
 
 /// A part of the document with pages of one kind.
 #[derive(Clone, Debug, Serialize)]
@@ -16,6 +16,8 @@ pub struct Section {
     pub start: SectionStart,
     /// How its pages are numbered.
     pub numbering: PageNumbering,
+    /// 页眉; `None` for a section without running heads.
+    pub running: Option<Running>,
     /// What it holds.
     pub blocks: Vec<Block>,
 }

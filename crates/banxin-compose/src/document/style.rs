@@ -134,6 +134,14 @@ pub enum StyleId {
     Title,
     /// 副标题
     Subtitle,
+    /// 封面标题
+    CoverTitle,
+    /// 封面副标题, and the period
+    CoverSubtitle,
+    /// Issuer and date on the cover (封面署名).
+    CoverText,
+    /// Issuer and date on the title page (扉页署名).
+    Imprint,
     /// 标题 1 to 标题 6
     Heading(u8),
     /// 份号

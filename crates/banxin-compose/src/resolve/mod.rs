@@ -23,14 +23,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use banxin_base::{DataPath, Diagnostic, Warned, codes, nearest};
-use banxin_model::{Back, Front, Loaded, Tables, Text, ThemeFile, merged};
+use banxin_model::{Back, Cover, Front, Loaded, Tables, Text, ThemeFile, merged};
 
 use crate::figures::{Values, Written, evaluate, run_checks};
 use crate::lint::lint;
 use crate::template::Engine;
 use prose::Prose;
 pub use tree::Resolved;
-use tree::{AttachmentNode, Styled, TableMarks};
+use tree::{AttachmentNode, CoverNode, Styled, TableMarks};
 
 /// Computes the figures, runs the checks, fills every template and reads the Markdown.
 ///
@@ -61,7 +61,8 @@ pub fn resolve(loaded: &Loaded) -> Warned<Resolved> {
     let remark = prose.optional_line(report.back.note.as_ref(), &root.key("back").key("note"));
     let tables = table_marks(&mut prose, &report.tables);
     let style = style(&mut prose, report.style.as_ref(), &loaded.themes);
-    not_yet_set(&mut prose, &report.front);
+    let cover = cover(&mut prose, &report.front);
+    not_yet_set(&mut prose, cover.is_some() && style == Styled::Gongwen);
 
     let text_of = |text: &Option<Text>| text.as_ref().map(ToString::to_string).unwrap_or_default();
     let lang = text_of(&report.lang);
@@ -80,6 +81,7 @@ pub fn resolve(loaded: &Loaded) -> Warned<Resolved> {
         typography: report.typography.clone(),
         tables,
         captions: report.numbering.captions,
+        cover,
         contents_depth: report.front.contents.map(|contents| contents.depth.clamp(1, 3)),
         addressees,
         body,
@@ -104,6 +106,22 @@ fn addressees(prose: &mut Prose<'_>, front: &Front) -> Vec<String> {
     let path = DataPath::ROOT.key("front").key("to");
     let names = front.to.iter().flat_map(|to| &to.0).enumerate();
     names.map(|(n, name)| prose.plain(name.as_str(), &path.index(n))).collect()
+}
+
+/// 封面; the alternative text of its picture is required, as that of every picture.
+fn cover(prose: &mut Prose<'_>, front: &Front) -> Option<CoverNode> {
+    let path = DataPath::ROOT.key("front").key("cover");
+    let image = match &front.cover {
+        Cover::None | Cover::Plain(false) => return None,
+        Cover::Plain(true) => None,
+        Cover::Picture(picture) => {
+            if picture.alt.is_none() {
+                prose.report(Diagnostic::new(&codes::IMAGE_MISSING_ALT, prose.at(&path)).with("file", &picture.image));
+            }
+            Some((picture.image.clone(), picture.alt.as_ref().map(ToString::to_string).unwrap_or_default()))
+        }
+    };
+    Some(CoverNode { image, origin: prose.at(&path.key("image")) })
 }
 
 fn attachments(prose: &mut Prose<'_>, back: &Back) -> Vec<AttachmentNode> {
@@ -155,8 +173,8 @@ fn table_marks(prose: &mut Prose<'_>, tables: &Tables) -> TableMarks {
 }
 
 /// Parts that no stage sets yet are named, never dropped in silence.
-fn not_yet_set(prose: &mut Prose<'_>, front: &Front) {
-    if front.cover {
+fn not_yet_set(prose: &mut Prose<'_>, cover: bool) {
+    if cover {
         let path = DataPath::ROOT.key("front").key("cover");
         let problem = Diagnostic::new(&codes::NOT_YET_SET, prose.at(&path));
         prose.report(problem.with("part", path));

@@ -29,6 +29,7 @@ pub struct Resolved {
     pub(crate) typography: Typography,
     pub(crate) tables: TableMarks,
     pub(crate) captions: CaptionNumbering,
+    pub(crate) cover: Option<CoverNode>,
     pub(crate) contents_depth: Option<u8>,
     pub(crate) addressees: Vec<String>,
     pub(crate) body: Vec<Node>,
@@ -63,6 +64,14 @@ pub(crate) struct TableMarks {
 
 /// A footnote: which text it stands in, and its name there.
 pub(crate) type NoteKey = (usize, String);
+
+/// 封面
+#[derive(Clone, Debug)]
+pub(crate) struct CoverNode {
+    /// A picture: its file and 替代文字.
+    pub(crate) image: Option<(String, String)>,
+    pub(crate) origin: Origin,
+}
 
 /// 附件
 #[derive(Clone, Debug)]

@@ -27,6 +27,7 @@ pub(super) fn look(palette: Palette) -> Look {
         numbering: Numbering::official(),
         // Without a red head the title keeps two lines from the head of the type area; one line parts it from the text (7.3.1, 7.3.2).
         title_blank: (2, 1),
+        book: None,
         chapters_start_pages: false,
         official: super::official::official(palette.red),
     }

@@ -4,6 +4,10 @@ use banxin_base::Len;
 
 /// 初号, 42 pt
 pub(super) const CHU: Len = Len::deci_pt(420);
+/// 小初, 36 pt
+pub(super) const XIAO_CHU: Len = Len::deci_pt(360);
+/// 一号, 26 pt
+pub(super) const YI: Len = Len::deci_pt(260);
 /// 二号, 22 pt
 pub(super) const ER: Len = Len::deci_pt(220);
 /// 三号, 16 pt

@@ -1,6 +1,7 @@
 //! Styles: what a report looks like, resolved to absolute values before anything is composed.
 
 mod annual;
+mod book;
 mod clauses;
 mod gongwen;
 mod hao;
@@ -15,6 +16,7 @@ use banxin_model::{ThemeFile, Typography as Wishes};
 
 use crate::document::{FaceNames, PageStyle, ParagraphStyle, StyleSheet, TableRules, TextStyle};
 use crate::resolve::tree::Styled;
+pub(crate) use book::Book;
 pub(crate) use clauses::deviations;
 pub(crate) use numbering::{Numbering, circled, letter};
 pub(crate) use official::Official;
@@ -36,6 +38,8 @@ pub(crate) struct Look {
     pub(crate) numbering: Numbering,
     /// Empty lines above the title and below it.
     pub(crate) title_blank: (u32, u32),
+    /// The measures of a book; `None` for a document whose parts follow each other.
+    pub(crate) book: Option<Book>,
     /// Whether a chapter starts a page.
     pub(crate) chapters_start_pages: bool,
     /// The parts of official documents.

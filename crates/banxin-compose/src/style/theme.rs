@@ -6,10 +6,12 @@
 //! What followed the body follows it still: a list or quotation in the body's size keeps the body's size, a space of half a line stays half a line.
 
 use banxin_base::{Color, DataPath, Diagnostic, FaceRole, Len, Origin, Ratio, codes};
-use banxin_model::{PageNumberPlace, Room, ThemeAlign, ThemeFaces, ThemeFile, ThemePage, ThemePageNumber, ThemeParagraph, ThemeTables};
+use banxin_model::{
+    ChapterStart, PageNumberPlace, Room, ThemeAlign, ThemeFaces, ThemeFile, ThemePage, ThemePageNumber, ThemeParagraph, ThemeTables,
+};
 
 use super::{Look, typography};
-use crate::document::{Align, Grid, PageStyle, ParagraphStyle, Stroke, StyleId};
+use crate::document::{Align, Grid, PageStyle, ParagraphStyle, SectionStart, Stroke, StyleId};
 
 /// The least contrast of text with paper (WCAG 2.1, 1.4.3), times ten.
 const LEAST_CONTRAST: i64 = 45;
@@ -53,6 +55,12 @@ fn one(layer: &ThemeFile, look: &mut Look) {
     look.title_blank = (theme.title.lines_above.unwrap_or(look.title_blank.0), theme.title.lines_below.unwrap_or(look.title_blank.1));
     for (known, stated) in look.numbering.levels.iter_mut().zip(theme.numbering.iter().flatten()) {
         known.clone_from(stated);
+    }
+    if let (Some(book), Some(start)) = (&mut look.book, theme.chapters.start) {
+        book.chapter_start = match start {
+            ChapterStart::Odd => SectionStart::OddPage,
+            ChapterStart::Next => SectionStart::NextPage,
+        };
     }
     if let Some(word) = &theme.chapters.word {
         look.numbering.chapter_word.clone_from(word);
@@ -316,6 +324,10 @@ fn id_of(key: &str) -> StyleId {
     match key {
         "title" => StyleId::Title,
         "subtitle" => StyleId::Subtitle,
+        "cover_title" => StyleId::CoverTitle,
+        "cover_subtitle" => StyleId::CoverSubtitle,
+        "cover_text" => StyleId::CoverText,
+        "imprint" => StyleId::Imprint,
         "heading_1" => StyleId::Heading(1),
         "heading_2" => StyleId::Heading(2),
         "heading_3" => StyleId::Heading(3),

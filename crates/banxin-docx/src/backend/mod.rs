@@ -5,6 +5,7 @@
 //! relationships, content types) are written by [`parts`], and [`package`] zips it all. No type of docx-rs leaves this module.
 //! Long bodies are built in chunks on all cores; ids come from the document, never from docx-rs's counters, so the bytes are the same.
 
+mod art;
 mod drawing;
 pub(crate) mod error;
 mod finish;
@@ -59,6 +60,14 @@ pub(crate) fn footer(para: &Para<'_>) -> Result<Vec<u8>, Fault> {
     let mut bytes = parts::root("w:ftr").into_bytes();
     bytes.extend(paragraphs(std::slice::from_ref(para))?);
     bytes.extend_from_slice(b"</w:ftr>");
+    Ok(bytes)
+}
+
+/// The part of a header.
+pub(crate) fn header(para: &Para<'_>) -> Result<Vec<u8>, Fault> {
+    let mut bytes = parts::root("w:hdr").into_bytes();
+    bytes.extend(paragraphs(std::slice::from_ref(para))?);
+    bytes.extend_from_slice(b"</w:hdr>");
     Ok(bytes)
 }
 

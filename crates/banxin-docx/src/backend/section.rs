@@ -8,6 +8,10 @@ use crate::wml::{Section, SectionType};
 pub(crate) fn write(it: &Section, xml: &mut Xml) {
     let page = &it.page;
     xml.open("w:sectPr", &[]);
+    if let Some((headers, _)) = &it.headers {
+        xml.empty("w:headerReference", &[("w:type", "default"), ("r:id", &headers.odd)]);
+        xml.empty("w:headerReference", &[("w:type", "even"), ("r:id", &headers.even)]);
+    }
     xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", &it.footers.odd)]);
     xml.empty("w:footerReference", &[("w:type", "even"), ("r:id", &it.footers.even)]);
     xml.open("w:footnotePr", &[]);
@@ -30,7 +34,7 @@ pub(crate) fn write(it: &Section, xml: &mut Xml) {
         ("w:right", page.right.0),
         ("w:bottom", page.bottom.0),
         ("w:left", page.left.0),
-        ("w:header", page.top.0 / 2),
+        ("w:header", it.headers.as_ref().map_or(page.top.0 / 2, |(_, distance)| distance.0)),
         ("w:footer", page.footer.0),
         ("w:gutter", 0),
     ]

@@ -4,6 +4,7 @@
 //! the units it holds them in. The backend writes each value one to one and decides nothing. An absent property (`None`) is inherited
 //! from the style; left out on purpose is everything that the document model cannot ask for.
 
+mod art;
 mod section;
 mod style;
 mod table;
@@ -13,6 +14,7 @@ use std::borrow::Cow;
 use banxin_base::Color;
 use banxin_compose::document::Crop;
 
+pub(crate) use art::{ArtFace, ArtShape};
 pub(crate) use section::{FooterParts, PageFormat, Section, SectionType};
 pub(crate) use style::{Level, LevelSuffix, List, ListInstance, NumFormat, Style, StyleKind, TableLook};
 pub(crate) use table::{Border, Cell, Edges, Merge, Row, Table, VerticalAnchor};
@@ -137,6 +139,8 @@ pub(crate) enum Piece<'a> {
     Picture(Box<Picture>),
     /// A chart in the line.
     Chart(Box<ChartFrame>),
+    /// Art behind the text.
+    Art(Box<ArtShape>),
     /// 注音
     Ruby(Box<Ruby>),
     /// A box at a place of the sheet, turned by a quarter.

@@ -11,6 +11,8 @@ pub(crate) struct Section {
     pub(crate) page: PageFormat,
     /// Relationship ids of its footers.
     pub(crate) footers: FooterParts,
+    /// Relationship ids of its headers, and how far they are from the upper edge of the sheet.
+    pub(crate) headers: Option<(FooterParts, Twip)>,
     /// The number of its first page; `None` goes on.
     pub(crate) first_number: Option<u32>,
     /// The form of footnote marks.

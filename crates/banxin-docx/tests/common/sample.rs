@@ -252,7 +252,7 @@ fn contents() -> Block {
 }
 
 pub(crate) fn section(kind: SectionKind, form: NumberForm, start: u32, blocks: Vec<Block>) -> Section {
-    Section { kind, page: page(), start: SectionStart::NextPage, numbering: PageNumbering { form, start }, blocks }
+    Section { kind, page: page(), start: SectionStart::NextPage, numbering: PageNumbering { form, start }, running: None, blocks }
 }
 
 fn body_blocks() -> Vec<Block> {

@@ -40,6 +40,7 @@ pub(crate) fn document(bytes: usize, fill: Fill) -> Document {
         page: page(),
         start: SectionStart::NextPage,
         numbering: PageNumbering { form: NumberForm::Decimal, start: 1 },
+        running: None,
         blocks,
     };
     Document {

@@ -3,6 +3,7 @@
 //! In: a block of the document and the width of its column. Out: a [`SetBlock`]. Setting one block needs no other, so blocks are set in parallel
 //! and one whose page numbers changed is set again alone.
 
+mod art;
 mod callout;
 mod charts;
 mod notes;
@@ -17,6 +18,7 @@ use std::ops::Range;
 use banxin_base::{Diagnostic, Len, Size};
 use banxin_compose::document::{AnchorId, Block, Grid, Inline, Paragraph, Section};
 
+pub(crate) use art::SetArt;
 pub(crate) use callout::{Frame, PADDING as FRAME_PADDING};
 pub(crate) use charts::PlacedChart;
 pub(crate) use notes::{SetNote, set_note};
@@ -41,6 +43,8 @@ pub(crate) struct SetBlock<'d> {
     pub(crate) pictures: Vec<SetPicture<'d>>,
     /// Its panels.
     pub(crate) panels: Vec<SetPanel<'d>>,
+    /// Its art.
+    pub(crate) arts: Vec<SetArt<'d>>,
     /// Its frames, inner ones behind the outer one.
     pub(crate) frames: Vec<Frame>,
     /// All of it, from top to bottom.
@@ -97,7 +101,7 @@ pub(crate) fn refers_to_pages(block: &Block) -> bool {
             chart.caption.as_ref().is_some_and(|caption| inlines_refer(&caption.inlines))
                 || chart.notes.iter().chain(&chart.source).any(in_text)
         }
-        Block::PageBreak(_) | Block::BlankLines(_) | Block::Mark(_) | Block::Row(_) | Block::Colophon(_) => false,
+        Block::PageBreak(_) | Block::BlankLines(_) | Block::Art(_) | Block::Mark(_) | Block::Row(_) | Block::Colophon(_) => false,
     }
 }
 
@@ -125,6 +129,7 @@ impl<'d> SetBlock<'d> {
             Block::Mark(source) => panel::add_mark(self, ctx, source),
             Block::Row(source) => panel::add_row(self, ctx, source),
             Block::Colophon(source) => panel::add_colophon(self, ctx, source),
+            Block::Art(source) => art::add(self, ctx, source),
             Block::PageBreak(to) => {
                 let mut unit = Unit::new(Content::Blank, Len::ZERO);
                 unit.starts = Some(*to);

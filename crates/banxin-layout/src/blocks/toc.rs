@@ -4,7 +4,7 @@
 //!   一、思想引领…………………………………………… 3
 //!   ^ text, a link      ^ leader, decoration    ^ flush right
 //! ```
-//! Leaders are whole ellipses counted from the right, so that they stand below each other. The number's column is kept free in every line of an
+//! Leaders are whole ellipses in the size of the text, whatever the entry's own, counted from the right, so that they stand below each other. The number's column is kept free in every line of an
 //! entry.
 
 use banxin_base::{Len, Origin};
@@ -54,8 +54,9 @@ fn finish_line(ctx: &BlockCtx<'_>, line: &mut Line, style: &ParagraphStyle, numb
     if let Some(number) = set_alone(ctx, style, number) {
         let from = (right - number_width + em / 4).min(right - number.width - em / 4);
         let room = from - (line.start + line.width + em / 4);
-        let count = usize::try_from(room.whole(em)).unwrap_or(0);
-        if let Some(leader) = set_alone(ctx, style, &LEADER.repeat(count)).filter(|leader| leader.width.fits(room)) {
+        let dots = leader_style(ctx, style);
+        let count = usize::try_from(room.whole(dots.text.size)).unwrap_or(0);
+        if let Some(leader) = set_alone(ctx, &dots, &LEADER.repeat(count)).filter(|leader| leader.width.fits(room)) {
             let at = from - leader.width - leader.start;
             line.pieces.extend(leader.pieces.into_iter().map(|piece| decoration(moved(piece, at))));
             line.text.push_str(&leader.text);
@@ -69,6 +70,11 @@ fn finish_line(ctx: &BlockCtx<'_>, line: &mut Line, style: &ParagraphStyle, numb
             *width = right - *x;
         }
     }
+}
+
+/// The dots of all levels are alike: those of the text.
+fn leader_style(ctx: &BlockCtx<'_>, entry: &ParagraphStyle) -> ParagraphStyle {
+    ParagraphStyle { text: ctx.inline.document.styles.get(StyleId::Body).text, ..entry.clone() }
 }
 
 /// A short text on a line of its own; `None` if there is nothing in it.

@@ -92,6 +92,11 @@ impl Unit {
 pub(crate) enum Content {
     /// Nothing: a blank line, or the mark of a page break.
     Blank,
+    /// Art of the page.
+    Art {
+        /// Which art of the block.
+        art: u32,
+    },
     /// A line of a paragraph.
     Line {
         /// Which paragraph of the block.

@@ -14,12 +14,12 @@ use crate::frame::{GlyphRun, Item, LineInfo, Page, Region};
 use crate::inline::{self, InlineCtx, Line, Piece};
 use crate::structure::TagId;
 
-/// Adds the number to each page that has one.
-pub(super) fn add(ctx: &InlineCtx<'_>, sections: &[SetSection<'_>], plan: &Plan, pages: &mut [Page]) {
+/// Adds the number to each page that has one; `bare` says of each page whether it is to show none.
+pub(super) fn add(ctx: &InlineCtx<'_>, sections: &[SetSection<'_>], plan: &Plan, bare: &[bool], pages: &mut [Page]) {
     let styles: Vec<&PageStyle> = sections.iter().map(|set| &set.section.page).collect();
     let ctx = InlineCtx { grid: None, ..*ctx };
-    pages.par_iter_mut().zip(&plan.pages).with_min_len(32).for_each(|(page, planned)| {
-        if let Some(style) = styles.get(planned.section).filter(|_| !planned.label.is_empty()) {
+    pages.par_iter_mut().zip(&plan.pages).zip(bare).with_min_len(32).for_each(|((page, planned), bare)| {
+        if let Some(style) = styles.get(planned.section).filter(|_| !planned.label.is_empty() && !bare) {
             draw(&ctx, style, planned, page);
         }
     });

@@ -3,8 +3,10 @@
 //! In: set sections and the final plan. Out: the pages with everything on them, the logical tree and the outline. Pages are drawn in order, because
 //! the tree is in reading order; only the page numbers are set afterwards, in parallel.
 
+mod art;
 mod footer;
 mod frames;
+mod header;
 mod line;
 mod notes;
 mod painter;
@@ -12,6 +14,7 @@ mod panel;
 mod tags;
 mod texts;
 mod turn;
+mod words;
 
 use banxin_base::{Len, Origin, Point, Size};
 use banxin_compose::document::{Document, Drawing, PageStyle, Section, Shape};
@@ -60,7 +63,8 @@ pub(crate) fn draw(ctx: &InlineCtx<'_>, sections: &mut [SetSection<'_>], notes: 
         pages.push(painter.end_page());
     }
     let (structure, outline) = painter.finish();
-    footer::add(ctx, sections, plan, &mut pages);
+    footer::add(ctx, sections, plan, &header::bare(sections, plan), &mut pages);
+    header::add(ctx, sections, plan, &mut pages);
     Drawn { pages, structure, outline }
 }
 
@@ -140,6 +144,7 @@ fn draw_units(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, placed: &
         let mut taken = 1;
         match unit.content {
             Content::Blank => {}
+            Content::Art { art } => art::draw(painter, block, art),
             Content::Line { paragraph, line } => texts::draw(painter, block, paragraph, line, Point::new(origin.x, origin.y + first.y)),
             Content::Panel { panel } => panel::draw(painter, block, panel, Point::new(origin.x, origin.y + first.y)),
             Content::Chart { chart } => draw_chart(painter, block, chart, Point::new(origin.x, origin.y + first.y)),

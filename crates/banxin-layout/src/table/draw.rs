@@ -96,7 +96,12 @@ fn arrange(table: &SetTable<'_>, units: &[PartUnit]) -> Layout {
                     }
                 }
             }
-            Content::Blank | Content::Line { .. } | Content::Picture { .. } | Content::Panel { .. } | Content::Chart { .. } => {}
+            Content::Blank
+            | Content::Art { .. }
+            | Content::Line { .. }
+            | Content::Picture { .. }
+            | Content::Panel { .. }
+            | Content::Chart { .. } => {}
         }
     }
     layout.repeated &= !table.repeated.is_zero();

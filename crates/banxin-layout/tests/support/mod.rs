@@ -79,6 +79,7 @@ pub(crate) fn section(blocks: Vec<Block>) -> Section {
         page: page_style(),
         start: SectionStart::NextPage,
         numbering: PageNumbering { form: NumberForm::Decimal, start: 1 },
+        running: None,
         blocks,
     }
 }

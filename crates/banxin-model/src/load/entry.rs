@@ -59,7 +59,7 @@ pub(super) fn load(mut files: Files<'_>, entry: &Arc<str>, text: &Arc<str>) -> W
 fn rest(mut files: Files<'_>, entry: &Arc<str>, mut report: Report) -> Warned<Loading> {
     let before = files.found.len();
     restore_spelling(&files, entry, &mut report);
-    let parts = Parts { figures: &report.figures, body: &report.body, back: &report.back, checks: &report.checks };
+    let parts = Parts { figures: &report.figures, body: &report.body, front: &report.front, back: &report.back, checks: &report.checks };
     structure::check(&mut files.found, entry, &parts);
     let ledger = ledger::read(&mut files, entry, parts.figures);
     let Named { chapters, sheets, images } = Named::read(&mut files, entry, &parts);

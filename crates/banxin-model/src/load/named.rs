@@ -9,10 +9,12 @@ use super::files::Files;
 use super::{pictures, sheets};
 use crate::block::{Block, BlockKind, Columns};
 use crate::check::Check;
+use crate::cover::Cover;
 use crate::ledger::LedgerSource;
 use crate::list::List;
 use crate::official::Signature;
 use crate::report::Back;
+use crate::report::{Back, Front};
 use crate::sheet::{Sheet, SheetKey};
 use crate::table::Table;
 use crate::text::Text;
@@ -22,6 +24,7 @@ use crate::walk;
 pub(super) struct Parts<'r> {
     pub(super) figures: &'r LedgerSource,
     pub(super) body: &'r [Block],
+    pub(super) front: &'r Front,
     pub(super) back: &'r Back,
     pub(super) checks: &'r [Check],
 }
@@ -39,6 +42,10 @@ impl Named {
     pub(super) fn read(files: &mut Files<'_>, entry: &Arc<str>, parts: &Parts<'_>) -> Named {
         let mut named = Named::default();
         walk::blocks(parts.body, parts.back, &mut |trail, block| named.block(files, entry, &trail.path(), block));
+        if let Cover::Picture(cover) = &parts.front.cover {
+            let at = Origin::data(entry, &DataPath::ROOT.key("front").key("cover").key("image"));
+            named.picture(files, &cover.image, &at);
+        }
         if let Some(signature) = &parts.back.signature {
             named.seals(files, entry, signature);
         }

@@ -24,7 +24,7 @@ use crate::typography::Typography;
 
 pub use color::{ColorRole, Ink, ThemeColor, ThemeColors};
 pub use numbering::{HeadingPattern, NumberShape};
-pub use page::{PageNumberPlace, ThemeChapters, ThemePage, ThemePageNumber, ThemeRules, ThemeTables};
+pub use page::{ChapterStart, PageNumberPlace, ThemeChapters, ThemePage, ThemePageNumber, ThemeRules, ThemeTables};
 pub use paragraph::{ThemeAlign, ThemeFace, ThemeParagraph, ThemeStyles};
 pub use size::{Room, TypeSize};
 

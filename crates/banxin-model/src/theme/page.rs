@@ -73,6 +73,18 @@ pub enum PageNumberPlace {
 pub struct ThemeChapters {
     /// What a reference calls a chapter: 部分, 章.
     pub word: Option<String>,
+    /// Where chapters of a book (annual) start.
+    pub start: Option<ChapterStart>,
+}
+
+/// Where a chapter starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ChapterStart {
+    /// On the next odd page (单页起).
+    Odd,
+    /// On the next page.
+    Next,
 }
 
 /// Rules of three-line tables, and the colour of all rules of tables.

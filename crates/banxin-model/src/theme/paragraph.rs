@@ -100,6 +100,14 @@ styles! {
     title,
     /// 副标题
     subtitle,
+    /// 封面标题
+    cover_title,
+    /// 封面副标题, and the period
+    cover_subtitle,
+    /// Issuer and date on the cover
+    cover_text,
+    /// Issuer and date on the title page
+    imprint,
     /// 一级标题
     heading_1,
     /// 二级标题

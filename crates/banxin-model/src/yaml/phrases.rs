@@ -66,6 +66,7 @@ const EXPECTED: &[Phrase] = &[
         "含一个编号的格式，如 第{一}章、{一}、、{1}. 或 {1.1}",
         "",
     ),
+    Phrase("true, false, or {image, alt}", "true、false 或 {image, alt}", ""),
     Phrase("figures by id", "按名称列出的数据（名称: {label: …, value: …}）", "figures by id (name: {label: …, value: …})"),
     Phrase("numbers by period", "按时期列出的数字（2024: 35）", "numbers by period (2024: 35)"),
 ];

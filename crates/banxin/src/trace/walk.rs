@@ -51,7 +51,13 @@ impl Walk<'_> {
                     self.blocks(&callout.blocks);
                 }
                 // What a head, a signature and a colophon say is no prose: figures do not print there.
-                Block::Toc(_) | Block::PageBreak(_) | Block::BlankLines(_) | Block::Mark(_) | Block::Row(_) | Block::Colophon(_) => {}
+                Block::Toc(_)
+                | Block::PageBreak(_)
+                | Block::BlankLines(_)
+                | Block::Art(_)
+                | Block::Mark(_)
+                | Block::Row(_)
+                | Block::Colophon(_) => {}
             }
         }
     }

@@ -81,6 +81,7 @@ fn name(kind: Kind) -> &'static str {
         Kind::Theme => "theme",
         Kind::Numbering => "numbering",
         Kind::Footnotes => "footnotes",
+        Kind::Header => "header",
         Kind::Footer => "footer",
         Kind::Image => "image",
         Kind::Chart => "chart",
@@ -102,6 +103,7 @@ fn content_type(part: &str) -> Option<String> {
         "docProps/app.xml" => Some("application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned()),
         "docProps/custom.xml" => Some("application/vnd.openxmlformats-officedocument.custom-properties+xml".to_owned()),
         _ if part.starts_with("word/charts/chart") => Some("application/vnd.openxmlformats-officedocument.drawingml.chart+xml".to_owned()),
+        _ if part.starts_with("word/header") => word("header"),
         _ if part.starts_with("word/footer") => word("footer"),
         _ => None,
     }
