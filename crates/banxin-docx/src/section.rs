@@ -42,7 +42,13 @@ impl Writer<'_> {
         crate::wml::Section { page: PageFormat { landscape: true, ..made.page }, ..made }
     }
 
-    fn with_footers(&self, section: &Section, start: SectionType, first_number: Option<u32>, footers: FooterParts) -> crate::wml::Section {
+    fn with_footers(
+        &mut self,
+        section: &Section,
+        start: SectionType,
+        first_number: Option<u32>,
+        footers: FooterParts,
+    ) -> crate::wml::Section {
         let page = &section.page;
         crate::wml::Section {
             start,
