@@ -67,6 +67,9 @@ impl Composer<'_> {
             sections.push(self.section(SectionKind::Back, SectionStart::NextPage, numbering, running, blocks));
             numbering = GO_ON;
         }
+        if let Some(last) = sections.last_mut() {
+            last.blocks.extend(self.colophon());
+        }
         sections
     }
 

@@ -13,7 +13,6 @@ use crate::cover::Cover;
 use crate::ledger::LedgerSource;
 use crate::list::List;
 use crate::official::Signature;
-use crate::report::Back;
 use crate::report::{Back, Front};
 use crate::sheet::{Sheet, SheetKey};
 use crate::table::Table;
