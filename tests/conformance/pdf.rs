@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use banxin_layout::frame::{Item, Page};
-use banxin_tests::squeeze;
+use banxin_tests::{squeeze, undirected};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 use crate::made::{Made, all};
@@ -42,7 +42,7 @@ fn drawn(made: &Made) -> Vec<String> {
 
 /// Without blanks, and without the marks of direction that a reader adds around text from right to left.
 fn plain(text: &str) -> String {
-    squeeze(text).replace(|c| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'), "")
+    undirected(&squeeze(text))
 }
 
 fn pages(text: &str) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! What is copied out of a PDF is what was written: outside readers extract made-up texts that put that to the test.
 
 use banxin::{PdfOptions, Pipeline, Report};
-use banxin_tests::{fonts, squeeze};
+use banxin_tests::{fonts, squeeze, undirected};
 
 use crate::made::{folder, write};
 use crate::tool::Tool;
@@ -71,8 +71,7 @@ fn characters_that_share_a_glyph_stay_apart() {
 fn text_from_right_to_left_keeps_its_order() {
     let file = pdf("reads-back-hebrew", &[HEBREW], "zh-CN");
     let said = Tool::new("pdftotext").args(&["-enc", "UTF-8"]).arg(&file).arg("-").run();
-    let marks = |char: char| matches!(char, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}');
-    let said: String = squeeze(&said).chars().filter(|char| !marks(*char)).collect();
+    let said = undirected(&squeeze(&said));
     assert!(said.contains(HEBREW), "{said}");
 }
 

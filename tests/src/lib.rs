@@ -14,4 +14,4 @@ mod text;
 
 pub use built::{Built, fonts, root};
 pub use passage::{Kind, Passage, Printed, passages};
-pub use text::{Reader, context, squeeze, unmarked};
+pub use text::{Reader, context, squeeze, undirected, unmarked};

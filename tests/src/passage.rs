@@ -18,6 +18,8 @@ pub enum Kind {
     Cell(usize, usize, usize),
     /// A note or source below a table.
     TableNote,
+    /// The mark of the issuer, which Word sets in a frame where it stands above the text.
+    Mark,
     /// A footnote.
     Footnote,
     /// An entry of the contents.
@@ -42,6 +44,8 @@ pub struct Passage {
     pub label: String,
     /// Its text without the label.
     pub text: String,
+    /// The text again, with each reading before its base, as readers of LibreOffice's pages find them.
+    pub with_readings: String,
     /// The ledger's figures in it.
     pub figures: Vec<Printed>,
 }
@@ -98,11 +102,16 @@ impl Walk<'_> {
                 }
                 Block::Toc(toc) => {
                     self.paragraph(&toc.title, Kind::Text);
-                    let entry =
-                        |text: &String| Passage { kind: Kind::TocEntry, label: String::new(), text: text.clone(), figures: Vec::new() };
+                    let entry = |text: &String| Passage {
+                        kind: Kind::TocEntry,
+                        label: String::new(),
+                        text: text.clone(),
+                        with_readings: text.clone(),
+                        figures: Vec::new(),
+                    };
                     self.passages.extend(toc.entries.iter().map(|it| entry(&it.text)));
                 }
-                Block::Mark(mark) => mark.texts().for_each(|text| self.paragraph(text, Kind::Text)),
+                Block::Mark(mark) => mark.texts().for_each(|text| self.paragraph(text, Kind::Mark)),
                 Block::Row(row) => row.pieces.iter().for_each(|piece| self.inlines(&piece.inlines, "", Kind::Text)),
                 Block::Colophon(colophon) => colophon.texts().into_iter().for_each(|text| self.inlines(text, "", Kind::Text)),
                 Block::PageBreak(_) | Block::BlankLines(_) | Block::Art(_) => {}
@@ -140,13 +149,17 @@ impl Walk<'_> {
     }
 
     fn inlines(&mut self, inlines: &[Inline], label: &str, kind: Kind) {
-        let mut passage = Passage { kind, label: label.to_owned(), text: String::new(), figures: Vec::new() };
+        let mut passage = Passage { kind, label: label.to_owned(), text: String::new(), with_readings: String::new(), figures: Vec::new() };
         let mut notes = Vec::new();
         for inline in inlines {
             match inline {
                 Inline::Text(run) | Inline::Ruby { base: run, .. } => {
                     let start = passage.text.len();
                     passage.text.push_str(&run.text);
+                    if let Inline::Ruby { reading, .. } = inline {
+                        passage.with_readings.push_str(reading);
+                    }
+                    passage.with_readings.push_str(&run.text);
                     if let Some(figure) = run.figure.and_then(|id| self.document.figures.get(usize::try_from(id.0).ok()?)) {
                         passage.print(&figure.id, start..passage.text.len());
                     }

@@ -5,6 +5,11 @@ pub fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && *c != '\u{200B}').collect()
 }
 
+/// Text without the marks of direction that a reader adds around words from right to left.
+pub fn undirected(text: &str) -> String {
+    text.replace(|c| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}'), "")
+}
+
 /// Text without the marks of footnotes, ① to ⑳.
 pub fn unmarked(text: &str) -> String {
     text.replace(|c| ('①'..='⑳').contains(&c), "")

@@ -319,9 +319,11 @@ impl<'a> Flow<'a, '_> {
         }
     }
 
-    /// Makes sure that the running part ends with a paragraph that ends no other section.
+    /// Makes sure that the running part ends with a paragraph that ends no other section, and that nothing refers to: where a section ends,
+    /// LibreOffice takes a bookmark for shorter than it is, and a reference loses the number of its figure.
     fn end_with_paragraph(&mut self) {
-        let ends = matches!(self.out.last(), Some(wml::Block::Para(para)) if para.section.is_none());
+        let named = |para: &wml::Para<'_>| para.spans.iter().any(|span| matches!(span, wml::Span::BookmarkStart(_)));
+        let ends = matches!(self.out.last(), Some(wml::Block::Para(para)) if para.section.is_none() && !named(para));
         if !ends || self.out.len() == self.from {
             self.push(hairline());
         }
