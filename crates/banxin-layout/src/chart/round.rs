@@ -18,6 +18,8 @@ const HOLE: i64 = 56;
 const LEAD: Len = Len::deci_pt(80);
 /// The line between slices.
 const RIM: Len = Len::deci_pt(8);
+/// Strokes of a leading line's way round the ring: short enough not to cut into it.
+const ROUND: u32 = 48;
 /// Room that words beside a ring take at most, in hundredths of the width.
 const BESIDE: i64 = 30;
 
@@ -125,22 +127,84 @@ fn lead(drawing: &mut Drawing<'_>, mut side: Vec<&Slice>, room: Area, (center, r
         *top = (*top).min(limit - slice.words.height);
         limit = *top;
     }
-    for (slice, top) in side.iter().zip(tops) {
+    let count = side.len();
+    for (n, (slice, top)) in side.iter().zip(tops).enumerate() {
         // More words than the side holds: the first ones give way.
         if top < room.top {
             continue;
         }
         let right = slice.middle() < 180.0;
-        let (edge, out) = (shapes::on_circle(center, radius, slice.middle()), shapes::on_circle(center, radius + LEAD / 2, slice.middle()));
-        let middle = top + slice.words.height / 2;
-        let near = if right { center.x + radius + LEAD } else { center.x - radius - LEAD };
-        let tip = Point::new(near, middle);
+        let reach = reach(radius + LEAD, (top - center.y, top + slice.words.height - center.y));
+        let tip = Point::new(if right { center.x + reach } else { center.x - reach }, top + slice.words.height / 2);
         let pen = Pen { weight: drawing.chart.axis_line.weight, color: drawing.chart.axis_line.color, dash: Len::ZERO };
-        let bend = Point::new(if right { out.x.max(edge.x) } else { out.x.min(edge.x) }, middle);
-        let outline = vec![Segment::Move(edge), Segment::Line(out), Segment::Line(Point::new(bend.x, middle)), Segment::Line(tip)];
-        drawing.items.push(shapes::stroked(outline, pen));
-        let x = if right { near + GAP / 3 } else { near - GAP / 3 - slice.words.width };
+        drawing.items.push(shapes::stroked(route((center, radius), slice.middle(), tip, (n, count)), pen));
+        let x = if right { tip.x + GAP / 3 } else { tip.x - GAP / 3 - slice.words.width };
         let at = Point::new(x.max(room.left).min(room.right - slice.words.width), top);
         slice.words.draw(at, if right { Side::Left } else { Side::Right }, &mut drawing.items);
+    }
+}
+
+/// How far from the middle words between two heights keep off a circle round it; heights are counted from its middle.
+fn reach(radius: Len, (head, foot): (Len, Len)) -> Len {
+    let nearest = if head > Len::ZERO { head } else { (Len::ZERO - foot).max(Len::ZERO) };
+    let (radius, nearest) = (radius.to_pt(), nearest.to_pt());
+    Len::pt((radius * radius - nearest * nearest).max(0.0).sqrt())
+}
+
+/// The line from a slice to its words: out of the ring, round it in a lane of its own, and on to the words. It crosses neither slices nor the
+/// lines of its neighbours: of words that moved down the lower ones have the inner lanes, of words that moved up the upper ones.
+fn route((center, radius): (Point, Len), slice: f64, tip: Point, (n, count): (usize, usize)) -> Vec<Segment> {
+    let right = slice < 180.0;
+    // Angles from the top down, on either side.
+    let from = if right { slice } else { 360.0 - slice };
+    let to = (tip.x - center.x).to_pt().abs().atan2((center.y - tip.y).to_pt()).to_degrees();
+    let lane = if to > from { count - n } else { n + 1 };
+    let scale = |part: usize| i64::try_from(part).unwrap_or(i64::MAX);
+    let ring = radius + LEAD.scale(scale(lane), scale(count + 1));
+    let at = |length: Len, angle: f64| shapes::on_circle(center, length, if right { angle } else { 360.0 - angle });
+    let mut outline = vec![Segment::Move(at(radius, from))];
+    outline.extend((0..=ROUND).map(|step| Segment::Line(at(ring, from + (to - from) * f64::from(step) / f64::from(ROUND)))));
+    outline.push(Segment::Line(tip));
+    outline
+}
+
+#[cfg(test)]
+mod tests {
+    use banxin_base::{Len, Point};
+
+    use super::{LEAD, reach, route};
+
+    #[test]
+    fn leading_lines_stay_outside_the_ring() {
+        let (center, radius) = (Point::new(Len::pt(200.0), Len::pt(100.0)), Len::pt(80.0));
+        let far = |at: &Point| (at.x - center.x).to_pt().hypot((at.y - center.y).to_pt());
+        for slice in [1.0, 40.0, 89.0, 130.0, 179.0, 181.0, 230.0, 271.0, 320.0, 357.0, 359.5] {
+            for top in [8.0, 20.0, 60.0, 94.0, 130.0, 180.0] {
+                let (head, foot) = (Len::pt(top) - center.y, Len::pt(top + 12.0) - center.y);
+                let reach = reach(radius + LEAD, (head, foot));
+                let x = if slice < 180.0 { center.x + reach } else { center.x - reach };
+                let tip = Point::new(x, Len::pt(top + 6.0));
+                for n in 0..4 {
+                    let line = route((center, radius), slice, tip, (n, 4));
+                    let points: Vec<Point> = line.iter().flat_map(|segment| segment.points()).collect();
+                    // Between points too: an arc is drawn in short strokes.
+                    let middles = points.windows(2).map(|pair| Point::new((pair[0].x + pair[1].x) / 2, (pair[0].y + pair[1].y) / 2));
+                    for at in points.iter().copied().chain(middles) {
+                        assert!(far(&at) >= 79.99, "slice at {slice}, words at {top}, lane {n}: {at:?}");
+                    }
+                    assert_eq!(points.last(), Some(&tip));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn words_beside_a_ring_keep_off_it() {
+        let radius = Len::pt(50.0);
+        let near = |head: f64, foot: f64| reach(radius, (Len::pt(head), Len::pt(foot))).to_pt();
+        assert!((near(-6.0, 6.0) - 50.0).abs() < 0.01, "beside the middle");
+        assert!((near(-42.0, -30.0) - 40.0).abs() < 0.01, "above it, by their lower edge");
+        assert!((near(30.0, 42.0) - 40.0).abs() < 0.01, "below it, by their upper edge");
+        assert!(near(-70.0, -58.0).abs() < 0.01, "above the ring");
     }
 }
