@@ -68,6 +68,15 @@ fn ground(look: &Element) -> String {
     from.all("a:srgbClr").first().expect("a colour").get("val").to_owned()
 }
 
+/// Where the words of the first series of chart `number` stand: `2 bestFit` for a point of its own place, by its number, then the place of all others.
+pub fn label_places(word: &Word, number: usize) -> Vec<String> {
+    let root = parse(part(&word.parts, &format!("word/charts/chart{number}.xml")));
+    let labels = root.all("c:dLbls").first().copied().expect("labels");
+    let place = |of: &Element| of.child("c:dLblPos").map_or("none", |place| place.get("val")).to_owned();
+    let own = labels.all("c:dLbl").into_iter().map(|one| format!("{} {}", one.child("c:idx").expect("a point").get("val"), place(one)));
+    own.chain([place(labels)]).collect()
+}
+
 /// The cells of the workbook of chart `number`: rows of texts and numbers as they are; an empty cell is an empty text.
 pub fn workbook(word: &Word, number: usize) -> Vec<Vec<Data>> {
     let bytes = word.parts.get(&format!("word/embeddings/chart{number}.xlsx")).expect("a workbook");

@@ -4,7 +4,7 @@ use banxin::{DocxOptions, Output, Pipeline, Report};
 use banxin_base::{Len, Point};
 use banxin_compose::document::{Block, Chart, Document, SeriesShape};
 use banxin_layout::frame::Item;
-use banxin_tests::chart::{drawn, workbook};
+use banxin_tests::chart::{drawn, label_places, workbook};
 use banxin_tests::docx::Word;
 use banxin_tests::{Built, fonts};
 use calamine::Data;
@@ -92,6 +92,63 @@ fn the_federations_charts_show_the_ledger() {
             assert_eq!(figure.value, point.value.normalize().to_string(), "{}", figure.id);
         }
     }
+}
+
+#[test]
+fn the_examples_charts_show_the_ledger() {
+    for (built, least, last) in [(Built::yearbook(), 9, 7), (Built::small_annual(), 0, 0)] {
+        let output = &built.output;
+        let charts = charts(output.document());
+        assert!(charts.len() >= least, "{}: {} charts", built.name, charts.len());
+        assert_eq!(word_holds_the_document(output), charts.len());
+        let word = Word::open(&output.docx(&DocxOptions::default()).expect("a Word file"));
+        let mut shown = 0;
+        for (number, chart) in (1..).zip(&charts) {
+            // The series of the yearbook end with the year whose value the figure has.
+            let rows = workbook(&word, number);
+            let row = rows.last().expect("a row of values");
+            for (column, series) in (1..).zip(&chart.series) {
+                let Some(id) = series.points.last().and_then(|point| point.as_ref()?.figure) else { continue };
+                let figure = &output.document().figures[usize::try_from(id.0).expect("a small number")];
+                assert_eq!(number_of(&row[column]).as_ref(), Some(&figure.value), "{}, chart {number}: {}", built.name, figure.id);
+                shown += 1;
+            }
+        }
+        assert!(shown >= last, "{}: {shown} figures", built.name);
+    }
+}
+
+/// The dump that the program prints says the same numbers as the workbooks.
+#[test]
+fn the_workbooks_hold_the_numbers_of_the_dump() {
+    for built in [Built::yearbook(), Built::jinghong()] {
+        let dump = serde_json::to_value(built.output.document()).expect("a dump");
+        let word = Word::open(&built.docx);
+        let blocks =
+            dump["sections"].as_array().expect("sections").iter().flat_map(|section| section["blocks"].as_array().expect("blocks"));
+        let mut seen = 0;
+        for chart in blocks.filter_map(|block| block.get("Chart")) {
+            seen += 1;
+            let rows = workbook(&word, seen);
+            for (column, series) in (1..).zip(chart["series"].as_array().expect("series")) {
+                let points = series["points"].as_array().expect("points");
+                for (row, point) in rows.iter().skip(1).zip(points) {
+                    let dumped: Option<Decimal> = point["value"].as_str().map(|value| value.parse().expect("a number"));
+                    let held: Option<Decimal> = number_of(&row[column]).map(|value| value.parse().expect("a number"));
+                    assert_eq!(held, dumped, "{}, chart {seen}: {series}", built.name);
+                }
+            }
+        }
+        assert_eq!(seen, charts(built.output.document()).len(), "{}", built.name);
+    }
+}
+
+#[test]
+fn only_thin_slices_of_a_pie_leave_their_place_to_word() {
+    let chart = "{kind: pie, caption: 甲, categories: [文学, 少儿, 历史, 其他], series: [{values: [700, 284, 8, 8]}]}";
+    let text = format!("banxin: 1\ntitle: 图\nissuer: 云溪县图书馆\ndate: 2025-01-20\nbody:\n  - chart: {chart}\n");
+    let word = Word::open(&set(&text).docx(&DocxOptions::default()).expect("a Word file"));
+    assert_eq!(label_places(&word, 1), ["2 bestFit", "3 bestFit", "outEnd"]);
 }
 
 #[test]

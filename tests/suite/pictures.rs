@@ -281,6 +281,18 @@ fn a_png_keeps_its_profile_its_shades_and_its_transparency() {
     assert!(alpha.len() >= 16 && alpha.contains(&128), "{alpha:?}");
 }
 
+#[test]
+fn a_picture_below_300_dots_to_the_inch_is_told_of() {
+    // Each is 40 mm wide: 470 dots are 298.5 to the inch, 471 are 299.1. One below 300 passes: sizes in millimetres are rounded.
+    for (dots, wanted) in [(470, vec!["BX0704"]), (471, vec![])] {
+        let folder = written(&[("a.png", encoded(&DynamicImage::new_rgb8(dots, 100), ImageFormat::Png))]);
+        let report = Report::open(folder.path()).expect("a report");
+        let found = Pipeline::new(fonts()).run(&report).expect("a document").diagnostics;
+        let found: Vec<&str> = found.iter().map(|problem| problem.code.id).filter(|id| id.starts_with("BX07")).collect();
+        assert_eq!(found, wanted, "{dots} dots");
+    }
+}
+
 fn svg(content: &str) -> Vec<u8> {
     format!(r##"<svg xmlns="http://www.w3.org/2000/svg" width="120" height="60">{content}</svg>"##).into_bytes()
 }

@@ -17,7 +17,7 @@ const PATTERNS: [&str; 4] = ["wdUpDiag", "wdDnDiag", "horz", "vert"];
 /// Marks of lines by their number, as on the pages.
 const MARKS: [&str; 4] = ["circle", "square", "diamond", "triangle"];
 
-/// A slice of a ring of less than this has its words beside it.
+/// A slice of less than this has its words beside the pie or ring, wherever there is room.
 const THIN: f64 = 0.04;
 /// How far such words are moved, as a share of the chart.
 const RING_OUT: f64 = 0.11;
@@ -140,6 +140,9 @@ fn labels(xml: &mut Xml, chart: &Chart, index: usize) {
     if shown && chart.plot == Plot::Doughnut {
         slice_labels(xml, chart, series);
     }
+    if shown && chart.plot == Plot::Pie {
+        thin_labels(xml, chart, series);
+    }
     if shown && series.shape == SeriesShape::Line && !runs_over(chart, series) {
         lower_labels(xml, chart, index);
     }
@@ -176,6 +179,23 @@ fn lower_labels(xml: &mut Xml, chart: &Chart, index: usize) {
     }
 }
 
+/// Words of the thin slices of a pie: Word finds them a free place beside the pie and leads a line to it. Wider slices keep their words at their
+/// own edge, since the free place that Word prefers for them is inside, where dark words are not read.
+fn thin_labels(xml: &mut Xml, chart: &Chart, series: &ChartSeries) {
+    for (index, point) in series.points.iter().enumerate() {
+        if point.as_ref().is_none_or(|point| point.worded) || thin_slice(series, index).is_none() {
+            continue;
+        }
+        xml.open("c:dLbl", &[]);
+        value(xml, "c:idx", &index.to_string());
+        number_format(xml, &series.number_format);
+        xml.raw("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>");
+        value(xml, "c:dLblPos", "bestFit");
+        switches(xml, chart);
+        xml.close("c:dLbl");
+    }
+}
+
 /// Words in the slices of a ring: each in ink that is read on its slice.
 fn slice_labels(xml: &mut Xml, chart: &Chart, series: &ChartSeries) {
     for (index, point) in series.points.iter().enumerate() {
@@ -196,7 +216,7 @@ fn slice_labels(xml: &mut Xml, chart: &Chart, series: &ChartSeries) {
     }
 }
 
-/// The way outwards, to the right and down, from the middle of a slice of a ring that is too thin for its words.
+/// The way outwards, to the right and down, from the middle of a slice that is too thin for its words.
 fn thin_slice(series: &ChartSeries, index: usize) -> Option<(f64, f64)> {
     let size = |point: &Option<ChartPoint>| point.as_ref().and_then(|point| point.value.to_f64()).unwrap_or(0.0);
     let whole: f64 = series.points.iter().map(size).sum();
