@@ -78,8 +78,6 @@ fn libreoffice_shows_every_passage_in_order() {
     let mut faults = Vec::new();
     for (made, converted) in all().iter().zip(all_converted()) {
         let name = &made.built.name;
-        sheet::contact(&made.pdf, &folder().join(format!("{name}-pdf.png")));
-        sheet::contact(converted, &folder().join(format!("{name}-libreoffice.png")));
         let said = readable(&without_page_numbers(&text(converted)));
         let mut reader = Reader::new(&said);
         for passage in passages(made.built.output.document()) {
@@ -93,4 +91,19 @@ fn libreoffice_shows_every_passage_in_order() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_pages_of_every_report_lie_beside_libreoffices_to_be_looked_at() {
+    for (made, converted) in all().iter().zip(all_converted()) {
+        let name = &made.built.name;
+        let sheet = folder().join(format!("{name}-pairs.png"));
+        let count = sheet::pairs(&made.pdf, converted, &sheet);
+        let pages = u32::try_from(made.built.output.pages().pages.len()).expect("few pages");
+        assert!(count >= pages && image::open(&sheet).is_ok(), "{name}: {count} pairs of {pages} pages");
+    }
+    let names: Vec<&str> = all().iter().map(|made| made.built.name.as_str()).collect();
+    for wanted in ["jinghong-2022-2024", "small-annual", "specimen", "yearbook", "official-notice", "official-letter"] {
+        assert!(names.contains(&wanted), "{wanted} is not judged: {names:?}");
+    }
 }
