@@ -25,17 +25,7 @@ pub(crate) fn picture(it: &Picture) -> String {
     xml.open("w:drawing", &[]);
     xml.open("wp:inline", &[("distT", "0"), ("distB", "0"), ("distL", "0"), ("distR", "0")]);
     xml.empty("wp:extent", &[("cx", &width), ("cy", &height)]);
-    xml.empty("wp:docPr", &described);
-    xml.open("wp:cNvGraphicFramePr", &[]);
-    xml.empty("a:graphicFrameLocks", &[("xmlns:a", DRAWING), ("noChangeAspect", "1")]);
-    xml.close("wp:cNvGraphicFramePr");
-    xml.open("a:graphic", &[("xmlns:a", DRAWING)]);
-    xml.open("a:graphicData", &[("uri", PICTURE)]);
-    xml.open("pic:pic", &[("xmlns:pic", PICTURE)]);
-    xml.open("pic:nvPicPr", &[]);
-    xml.empty("pic:cNvPr", &described);
-    xml.empty("pic:cNvPicPr", &[]);
-    xml.close("pic:nvPicPr");
+    open_picture(&described, &mut xml);
     fill(it, &mut xml);
     shape(&width, &height, &mut xml);
     for name in ["pic:pic", "a:graphicData", "a:graphic", "wp:inline", "w:drawing"] {
@@ -62,17 +52,7 @@ pub(crate) fn seal(it: &SealPicture) -> String {
     }
     xml.empty("wp:extent", &[("cx", &width), ("cy", &height)]);
     xml.empty("wp:wrapNone", &[]);
-    xml.empty("wp:docPr", &described);
-    xml.open("wp:cNvGraphicFramePr", &[]);
-    xml.empty("a:graphicFrameLocks", &[("xmlns:a", DRAWING), ("noChangeAspect", "1")]);
-    xml.close("wp:cNvGraphicFramePr");
-    xml.open("a:graphic", &[("xmlns:a", DRAWING)]);
-    xml.open("a:graphicData", &[("uri", PICTURE)]);
-    xml.open("pic:pic", &[("xmlns:pic", PICTURE)]);
-    xml.open("pic:nvPicPr", &[]);
-    xml.empty("pic:cNvPr", &described);
-    xml.empty("pic:cNvPicPr", &[]);
-    xml.close("pic:nvPicPr");
+    open_picture(&described, &mut xml);
     xml.open("pic:blipFill", &[]);
     xml.empty("a:blip", &[("r:embed", &it.relationship)]);
     xml.open("a:stretch", &[]);
@@ -84,6 +64,21 @@ pub(crate) fn seal(it: &SealPicture) -> String {
         xml.close(name);
     }
     xml.into_string()
+}
+
+/// Opens the graphic that holds a picture, down to its `pic:pic`, with what it is called.
+fn open_picture(described: &[(&str, &str)], xml: &mut Xml) {
+    xml.empty("wp:docPr", described);
+    xml.open("wp:cNvGraphicFramePr", &[]);
+    xml.empty("a:graphicFrameLocks", &[("xmlns:a", DRAWING), ("noChangeAspect", "1")]);
+    xml.close("wp:cNvGraphicFramePr");
+    xml.open("a:graphic", &[("xmlns:a", DRAWING)]);
+    xml.open("a:graphicData", &[("uri", PICTURE)]);
+    xml.open("pic:pic", &[("xmlns:pic", PICTURE)]);
+    xml.open("pic:nvPicPr", &[]);
+    xml.empty("pic:cNvPr", described);
+    xml.empty("pic:cNvPicPr", &[]);
+    xml.close("pic:nvPicPr");
 }
 
 /// A chart in the line: a frame that names the chart's part.
