@@ -319,15 +319,21 @@ impl<'a> Flow<'a, '_> {
         }
     }
 
-    /// Makes sure that the running part ends with a paragraph that ends no other section, and that nothing refers to: where a section ends,
-    /// LibreOffice takes a bookmark for shorter than it is, and a reference loses the number of its figure.
+    /// Makes sure that the running part ends with a paragraph that ends no other section, and is no caption that is referred to: where a
+    /// section ends, LibreOffice takes a bookmark for shorter than it is, and a reference loses the number of its figure.
     fn end_with_paragraph(&mut self) {
         let named = |para: &wml::Para<'_>| para.spans.iter().any(|span| matches!(span, wml::Span::BookmarkStart(_)));
-        let ends = matches!(self.out.last(), Some(wml::Block::Para(para)) if para.section.is_none() && !named(para));
+        let counted = |para: &wml::Para<'_>| para.spans.iter().any(|span| matches!(span, wml::Span::Run(run) if is_field(&run.piece)));
+        let free = |para: &wml::Para<'_>| para.section.is_none() && !(named(para) && counted(para));
+        let ends = matches!(self.out.last(), Some(wml::Block::Para(para)) if free(para));
         if !ends || self.out.len() == self.from {
             self.push(hairline());
         }
     }
+}
+
+fn is_field(piece: &wml::Piece<'_>) -> bool {
+    matches!(piece, wml::Piece::FieldBegin)
 }
 
 /// A paragraph that takes the least room a paragraph can.
