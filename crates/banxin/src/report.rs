@@ -265,7 +265,7 @@ mod tests {
     fn a_text_that_is_no_report_says_where() {
         let error = Report::from_yaml(&format!("{MINIMAL}titel:x\n")).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Report);
-        assert!(error.to_string().starts_with("report.yaml:5:7: error[BX0103]: "), "{error}");
+        assert!(error.to_string().starts_with("report.yaml:5:1: error[BX0103]: "), "{error}");
     }
 
     #[test]
