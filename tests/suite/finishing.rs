@@ -23,7 +23,12 @@ body:
 
       [^1]: 全年试行。
   - list: [送书下乡, 夜间开放]
+  - text: 副刊名为{{ lang('en', 'Open Shelves') }}，每季一期。
   - table: {caption: 指标, columns: [{title: 指标}, {title: 数量}], rows: [[外借, 35]]}
+  - table:
+      caption: 分季
+      header: [[{text: 类别, rowspan: 2, colspan: 2}, {text: 册数, colspan: 2}], [上半年, 下半年]]
+      rows: [[{text: 图书, rowspan: 2}, 新书, 20, 15], [旧书, 3, 4], [报刊, 合订, 1, 2]]
   - image: {src: a.png, alt: 红点, width: 20mm}
 ";
 
@@ -72,6 +77,17 @@ fn no_step_can_be_left_out_unseen() {
         })
         .collect();
     assert_eq!(unseen, Vec::new());
+}
+
+#[test]
+fn what_is_read_in_another_language_says_so() {
+    let folder = folder();
+    let bytes = made(&Report::open(folder.path()).expect("a report")).pdf(&PdfOptions::archive()).expect("a file");
+    let pdf = Pdf::open(&bytes);
+    let spans: Vec<(String, &str)> = pdf.tree.all(&["Span"]).iter().map(|span| (span.text(), span.lang.as_str())).collect();
+    assert_eq!(spans, [("Open Shelves".to_owned(), "en")]);
+    let paragraph = pdf.tree.all(&["P"]).into_iter().map(|it| it.text()).find(|text| text.starts_with("副刊"));
+    assert_eq!(paragraph.as_deref(), Some("副刊名为Open Shelves，每季一期。"));
 }
 
 #[test]

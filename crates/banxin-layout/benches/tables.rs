@@ -38,6 +38,7 @@ fn document(rows: usize) -> Document {
             align,
             vertical: VerticalAlign::Middle,
             shade: None,
+            row_header: false,
             origin: Origin::Run,
         }
     };

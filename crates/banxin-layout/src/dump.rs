@@ -266,6 +266,13 @@ fn attributes(node: &StructureNode) -> String {
     if node.colspan > 1 || node.rowspan > 1 {
         text.push_str(&format!(" {}x{}", node.colspan, node.rowspan));
     }
+    if !node.headers.is_empty() {
+        let headers: Vec<String> = node.headers.iter().map(|header| header.0.to_string()).collect();
+        text.push_str(&format!(" under {}", headers.join(" ")));
+    }
+    if !node.lang.is_empty() {
+        text.push_str(&format!(" in {}", node.lang));
+    }
     if !node.alt.is_empty() {
         text.push_str(&format!(" “{}”", node.alt));
     }

@@ -107,6 +107,8 @@ pub struct StructureNode {
     pub colspan: u32,
     /// Rows covered by a table cell.
     pub rowspan: u32,
+    /// The header cells that a cell belongs to, where rows and columns alone do not say (ISO 32000-1 table 349); those of columns first.
+    pub headers: Vec<TagId>,
     /// How the items of a list are numbered; `None` for what is no list.
     pub numbering: Option<Numbering>,
     /// Where it was written.
@@ -124,6 +126,7 @@ impl StructureNode {
             actual_text: String::new(),
             colspan: 1,
             rowspan: 1,
+            headers: Vec::new(),
             numbering: None,
             origin: Origin::Run,
         }

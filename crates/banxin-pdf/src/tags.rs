@@ -30,6 +30,10 @@ pub(crate) struct Element<'a> {
     pub(crate) node: Option<&'a StructureNode>,
     /// Page and box of a figure.
     pub(crate) area: Option<(usize, Area)>,
+    /// The elements of the header cells that it names, where the tree keeps them.
+    pub(crate) headers: Vec<usize>,
+    /// Whether a cell names it as its header.
+    pub(crate) is_named: bool,
 }
 
 /// A child of an element.
@@ -201,7 +205,16 @@ impl<'a> Draft<'a> {
         let mut elements = Vec::with_capacity(next);
         for (index, entry) in entries.into_iter().enumerate().filter(|(index, _)| kept[*index]) {
             let kids = merge(&entry.own, &children[index], &first, &numbers);
-            elements.push(Element { role: entry.role, parent: number(entry.parent), kids, node: entry.node, area: entry.area });
+            let named = entry.node.map_or(&[] as &[TagId], |node| &node.headers).iter().map(|tag| index_of(*tag));
+            let headers = named.filter(|header| kept.get(*header) == Some(&true)).map(number).collect();
+            let (role, parent) = (entry.role, number(entry.parent));
+            elements.push(Element { role, parent, kids, node: entry.node, area: entry.area, headers, is_named: false });
+        }
+        let named: Vec<usize> = elements.iter().flat_map(|element| element.headers.iter().copied()).collect();
+        for header in named {
+            if let Some(element) = elements.get_mut(header) {
+                element.is_named = true;
+            }
         }
         let pages = pages.into_iter().map(|page| page.into_iter().map(number).collect()).collect();
         TagPlan { elements, pages, links: links.into_iter().map(number).collect() }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::{content, dict_of, follow, get, name_at, numbers, pages, sub, text_at, xmp, xmp_value};
+use super::{content, dict_of, follow, get, name_at, numbers, pages, sub, tables, text_at, xmp, xmp_value};
 
 /// What keeps a tagged file from being whole.
 pub fn archive(bytes: &[u8]) -> Vec<String> {
@@ -15,6 +15,7 @@ pub fn archive(bytes: &[u8]) -> Vec<String> {
     check.attachments();
     let tree = check.tree();
     check.pages(&tree);
+    check.faults.extend(tables::faults(&document));
     check.faults
 }
 
@@ -171,6 +172,7 @@ impl Check<'_> {
             _ => "",
         };
         self.expect(fault.is_empty(), || fault.into());
+        self.expect(role != "Span" || text("Lang") || text("ActualText") || text("E"), || "a stretch that says nothing of itself".into());
         ids.extend(text_at(self.document, dict, "ID"));
     }
 

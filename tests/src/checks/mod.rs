@@ -6,6 +6,7 @@ mod content;
 mod fonts;
 mod inside;
 mod press;
+mod tables;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 

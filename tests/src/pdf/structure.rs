@@ -15,6 +15,8 @@ pub struct Element {
     pub own: String,
     /// 替代文字
     pub alt: String,
+    /// Its language, where it is not the document's.
+    pub lang: String,
     /// The elements below.
     pub kids: Vec<Element>,
 }
@@ -101,7 +103,8 @@ impl Tree<'_> {
 
     fn element(&mut self, dict: &Dictionary, page: Option<ObjectId>) -> Element {
         let alt = get(self.document, dict, "Alt").map(text_string).unwrap_or_default();
-        let mut element = Element { role: name(dict.get(b"S").expect("a type")), alt, ..Element::default() };
+        let lang = get(self.document, dict, "Lang").map(text_string).unwrap_or_default();
+        let mut element = Element { role: name(dict.get(b"S").expect("a type")), alt, lang, ..Element::default() };
         self.kids(dict, page, &mut element);
         element
     }

@@ -52,6 +52,7 @@ impl Composer<'_> {
                 Some(CellVertical::Middle) | None => VerticalAlign::Middle,
             },
             shade: node.shade.then(|| Color::gray(8)),
+            row_header: false,
             origin: node.origin.clone(),
         }
     }

@@ -58,6 +58,7 @@ impl Composer<'_> {
                 let style = TextStyle { dots, name_line, underline: style.underline || under.underline, ..style };
                 Inline::Text(TextRun { style, ..run(text) })
             }
+            SpanKind::Lang(lang, text) => Inline::Text(TextRun { style: TextStyle { lang: *lang, ..style }, ..run(text) }),
             SpanKind::Ruby(text, reading) => Inline::Ruby { base: run(text), reading: reading.clone() },
             SpanKind::Break => Inline::LineBreak,
             SpanKind::Ref(id) => {

@@ -98,6 +98,7 @@ fn cell(content: Vec<Paragraph>, origin: &Origin) -> Cell {
         align: HorizontalAlign::Center,
         vertical: VerticalAlign::Top,
         shade: None,
+        row_header: false,
         origin: origin.clone(),
     }
 }

@@ -14,6 +14,7 @@ mod kpis;
 mod marks;
 mod number;
 mod seals;
+mod stubs;
 mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};

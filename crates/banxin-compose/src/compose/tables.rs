@@ -6,6 +6,7 @@ use banxin_model::{Measure, Orientation, Rules};
 use super::Composer;
 use super::cells::horizontal;
 use super::number::Numbered;
+use super::stubs::stubs;
 use crate::document::{Block, Caption, Column, ColumnWidth, HorizontalAlign, Inline, Paragraph, Row, Stroke, StyleId, Table, TableRules};
 use crate::resolve::tree::{CellNode, Span, TableNode};
 
@@ -20,8 +21,8 @@ impl Composer<'_> {
         }
         let caption = self.caption("表", &numbered, node.caption.as_deref(), StyleId::TableCaption);
         let unit = self.inlines(&node.unit, StyleId::TableUnit);
-        let header = self.rows(&node.header, &columns, StyleId::TableHead);
-        let rows = self.rows(&node.rows, &columns, StyleId::TableCell);
+        let header = self.rows(&node.header, &columns, &[], StyleId::TableHead);
+        let rows = self.rows(&node.rows, &columns, &stubs(node), StyleId::TableCell);
         let key = self.key_of_marks(node);
         let own: Vec<Vec<Span>> = node.notes.iter().cloned().chain(key).collect();
         let notes = self.table_notes(&own);
@@ -120,8 +121,8 @@ impl Composer<'_> {
         }
     }
 
-    /// Rows of cells, each cell in its column: those covered from above are skipped.
-    fn rows(&mut self, nodes: &[Vec<CellNode>], columns: &[Column], style: StyleId) -> Vec<Row> {
+    /// Rows of cells, each cell in its column: those covered from above are skipped. `stubs` are the columns whose cells name their rows.
+    fn rows(&mut self, nodes: &[Vec<CellNode>], columns: &[Column], stubs: &[bool], style: StyleId) -> Vec<Row> {
         let mut covered = vec![0_u32; columns.len()];
         let mut rows = Vec::with_capacity(nodes.len());
         for node in nodes {
@@ -131,8 +132,12 @@ impl Composer<'_> {
                 while covered.get(at).is_some_and(|rows| *rows > 0) {
                     at += 1;
                 }
-                cells.push(self.cell(cell, columns.get(at).copied(), style, columns.len()));
                 let end = at.saturating_add(cell.colspan as usize);
+                let mut made = self.cell(cell, columns.get(at).copied(), style, columns.len());
+                // A cell as wide as the table is about the rows below it, and an empty one about nothing.
+                let names = stubs.get(at) == Some(&true) && end - at < columns.len();
+                made.row_header = names && !made.content.is_empty();
+                cells.push(made);
                 if let Some(slots) = covered.get_mut(at..end) {
                     slots.fill(cell.rowspan);
                 }

@@ -13,6 +13,7 @@ mod page;
 mod picture;
 mod style;
 mod table;
+mod tongue;
 
 use std::sync::Arc;
 
@@ -30,6 +31,7 @@ pub use page::{Columns, Footer, Grid, NumberForm, PageNumbering, PageStyle, Sect
 pub use picture::{Crop, ImageBlock, ImageData, PlacedImage};
 pub use style::{Align, FaceNames, ParagraphStyle, StyleId, StyleSheet, TextStyle, Typography};
 pub use table::{Cell, Column, ColumnWidth, HorizontalAlign, Row, Stroke, Table, TableRules, VerticalAlign};
+pub use tongue::Tongue;
 
 /// A place that can be pointed at: index into [`Document::anchors`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

@@ -6,7 +6,7 @@ use banxin_base::{Color, FaceRole, Len};
 use banxin_model::{Fill, Gap, Kinsoku};
 use serde::Serialize;
 
-use super::Baseline;
+use super::{Baseline, Tongue};
 
 /// The style of characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -33,6 +33,9 @@ pub struct TextStyle {
     pub dots: bool,
     /// 专名号, a line under a proper name with a break before the next one (GB/T 15834 4.16).
     pub name_line: bool,
+    /// The language it is read in.
+    #[serde(skip_serializing_if = "Tongue::is_document")]
+    pub lang: Tongue,
 }
 
 impl TextStyle {
@@ -50,6 +53,7 @@ impl TextStyle {
             strike: false,
             dots: false,
             name_line: false,
+            lang: Tongue::DOCUMENT,
         }
     }
 }

@@ -84,6 +84,9 @@ pub struct Cell {
     pub vertical: VerticalAlign,
     /// 底纹
     pub shade: Option<Color>,
+    /// Whether it names its row (ISO 32000-1 table 349): what a reader is told before the other cells.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub row_header: bool,
     /// Where it was written.
     #[serde(skip)]
     pub origin: Origin,

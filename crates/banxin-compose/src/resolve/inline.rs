@@ -3,6 +3,7 @@
 use banxin_base::{Diagnostic, codes};
 
 use super::tree::{Look, Span, SpanKind};
+use crate::document::Tongue;
 use crate::template::SourceMap;
 use crate::template::marks::{self, Piece, Token};
 
@@ -64,6 +65,7 @@ impl SpanBuilder {
                         Token::Ref(id) => SpanKind::Ref(id),
                         Token::Page(id) => SpanKind::Page(id),
                         Token::Ruby(base, reading) => SpanKind::Ruby(base, reading),
+                        Token::Lang(tag, text) => SpanKind::Lang(Tongue::parse(&tag).unwrap_or_default(), text),
                         Token::Under(under, text) => SpanKind::Under(under, text),
                     };
                     self.push(kind, code, origin);

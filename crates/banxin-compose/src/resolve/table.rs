@@ -11,7 +11,12 @@ use crate::figures::{Form, Part, read};
 impl Prose<'_> {
     /// Reads a table that stands at `path`.
     pub(super) fn table(&mut self, table: &Table, path: &DataPath) -> TableNode {
-        let column = |column: &Column| ColumnNode { width: column.width, align: column.align, format: column.format.clone() };
+        let column = |column: &Column| ColumnNode {
+            width: column.width,
+            align: column.align,
+            format: column.format.clone(),
+            row_header: column.row_header,
+        };
         let mut columns: Vec<_> = table.columns.iter().map(column).collect();
         let mut header = self.titles(table, path);
         let mut rows = Vec::new();

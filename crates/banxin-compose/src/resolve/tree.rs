@@ -9,6 +9,7 @@ use banxin_model::{
 };
 use rust_decimal::Decimal;
 
+use crate::document::Tongue;
 use crate::figures::Values;
 use crate::template::marks::Under;
 
@@ -192,6 +193,8 @@ pub(crate) struct ColumnNode {
     pub(crate) width: Option<Measure>,
     pub(crate) align: Option<CellAlign>,
     pub(crate) format: Option<ColumnFormat>,
+    /// Whether its cells name their rows; found out if left out.
+    pub(crate) row_header: Option<bool>,
 }
 
 /// A cell.
@@ -374,6 +377,8 @@ pub(crate) enum SpanKind {
     Page(String),
     Ruby(String, String),
     Under(Under, String),
+    /// Text in another language.
+    Lang(Tongue, String),
     Note(NoteKey),
     Break,
 }
@@ -404,7 +409,11 @@ pub(crate) fn plain_text(spans: &[Span]) -> String {
     let mut out = String::new();
     for span in spans {
         match &span.kind {
-            SpanKind::Text(text) | SpanKind::Figure(_, text) | SpanKind::Ruby(text, _) | SpanKind::Under(_, text) => out.push_str(text),
+            SpanKind::Text(text)
+            | SpanKind::Figure(_, text)
+            | SpanKind::Ruby(text, _)
+            | SpanKind::Under(_, text)
+            | SpanKind::Lang(_, text) => out.push_str(text),
             SpanKind::Ref(_) | SpanKind::Page(_) | SpanKind::Note(_) | SpanKind::Break => {}
         }
     }

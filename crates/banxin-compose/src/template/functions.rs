@@ -8,12 +8,13 @@ use super::dates;
 use super::marks::{self, Token, Under};
 use super::object::FigureObject;
 use super::refusal::Refusal;
+use crate::document::Tongue;
 use crate::figures::{self, End, Kind, Numerals, Part, ResolvedFigure, Values};
 
 /// Our filters, as messages list them.
 pub(super) const FILTERS: &str = "value unit label number scaled hanzi upper growth points year date";
 /// Our functions.
-pub(super) const FUNCTIONS: &str = "ref page ruby dots name_line underline range shares_note";
+pub(super) const FUNCTIONS: &str = "ref page ruby lang dots name_line underline range shares_note";
 
 /// Adds them to an environment.
 pub(super) fn register(env: &mut Environment<'_>, values: &Values) {
@@ -31,6 +32,7 @@ pub(super) fn register(env: &mut Environment<'_>, values: &Values) {
     env.add_function("ref", |id: String| token(&Token::Ref(id)));
     env.add_function("page", |id: String| token(&Token::Page(id)));
     env.add_function("ruby", |base: String, reading: String| token(&Token::Ruby(base, reading)));
+    env.add_function("lang", lang);
     env.add_function("dots", |text: String| token(&marks::under(&text, Under { dots: true, ..Under::default() })));
     env.add_function("name_line", |text: String| token(&marks::under(&text, Under { name_line: true, ..Under::default() })));
     env.add_function("underline", |text: String| token(&marks::under(&text, Under { underline: true, ..Under::default() })));
@@ -43,6 +45,17 @@ fn token(token: &Token) -> Value {
     let mut out = String::new();
     token.push(&mut out);
     Value::from(out)
+}
+
+/// Text in another language, for those who hear the document (ISO 14289-1 7.2): `lang('en', 'Work Report')`.
+fn lang(tag: String, text: String) -> Result<Value, Error> {
+    if Tongue::parse(&tag).is_none() {
+        return Err(Refusal::function(
+            format!("“{tag}”不是语言代码，例如 en、ja、zh-Hant"),
+            format!("`{tag}` is no code of a language, such as en, ja, zh-Hant"),
+        ));
+    }
+    Ok(token(&Token::Lang(tag, marks::plain(&text))))
 }
 
 fn object<'a>(value: &'a Value, filter: &str) -> Result<&'a FigureObject, Error> {

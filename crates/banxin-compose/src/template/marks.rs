@@ -21,6 +21,7 @@ const REF: char = '\u{FDE6}';
 const PAGE: char = '\u{FDE7}';
 const RUBY: char = '\u{FDE8}';
 const UNDER: char = '\u{FDE9}';
+const LANG: char = '\u{FDEA}';
 /// Stands between punctuation and a Markdown delimiter, so that CommonMark's flanking rules, made for spaced scripts, let Chinese
 /// emphasis open and close. Dropped when the text is read.
 pub(crate) const PAD: char = '\u{FDEF}';
@@ -62,6 +63,8 @@ pub(crate) enum Token {
     Ruby(String, String),
     /// Text with something under it.
     Under(Under, String),
+    /// Text in the language of this tag.
+    Lang(String, String),
 }
 
 /// What stands under text between the lines; all of it can be under one text.
@@ -98,6 +101,7 @@ impl Token {
             Token::Ref(id) => write!(out, "{REF}{id}"),
             Token::Page(id) => write!(out, "{PAGE}{id}"),
             Token::Ruby(base, reading) => write!(out, "{RUBY}{base}{SEP}{reading}"),
+            Token::Lang(tag, text) => write!(out, "{LANG}{tag}{SEP}{text}"),
             Token::Under(under, text) => {
                 out.push(UNDER);
                 push_number(under.bits(), out);
@@ -122,6 +126,10 @@ impl Token {
                 let (base, reading) = rest.split_once(SEP)?;
                 Token::Ruby(base.to_owned(), reading.to_owned())
             }
+            LANG => {
+                let (tag, text) = rest.split_once(SEP)?;
+                Token::Lang(tag.to_owned(), text.to_owned())
+            }
             UNDER => {
                 let (bits, rest) = read_number(rest)?;
                 Token::Under(Under::from_bits(bits), rest.strip_prefix(SEP)?.to_owned())
@@ -145,7 +153,9 @@ pub(crate) fn plain(text: &str) -> String {
     for piece in pieces(text) {
         match piece {
             Piece::Text(text) => out.push_str(text.1),
-            Piece::Token(_, Token::Figure(_, text) | Token::Ruby(text, _) | Token::Under(_, text)) => out.push_str(&text),
+            Piece::Token(_, Token::Figure(_, text) | Token::Ruby(text, _) | Token::Under(_, text) | Token::Lang(_, text)) => {
+                out.push_str(&text)
+            }
             Piece::Token(_, Token::Ref(_) | Token::Page(_)) => {}
         }
     }
@@ -209,6 +219,7 @@ mod tests {
             Token::Page("main".into()),
             Token::Ruby("彝".into(), "yí".into()),
             Token::Under(Under { dots: true, name_line: true, underline: false }, "重点".into()),
+            Token::Lang("en".into(), "Work Report".into()),
         ];
         for token in tokens {
             let mut text = format!("甲{PAD}");

@@ -129,7 +129,16 @@ fn bullet(list: u32, text: &str) -> Block {
 
 pub(crate) fn cell(style: StyleId, text: &str, align: HorizontalAlign) -> Cell {
     let content = if text.is_empty() { Vec::new() } else { vec![para(style, text)] };
-    Cell { content, colspan: 1, rowspan: 1, align, vertical: VerticalAlign::Middle, shade: None, origin: Origin::default() }
+    Cell {
+        content,
+        colspan: 1,
+        rowspan: 1,
+        align,
+        vertical: VerticalAlign::Middle,
+        shade: None,
+        row_header: false,
+        origin: Origin::default(),
+    }
 }
 
 pub(crate) fn table() -> Table {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use banxin_base::{Len, Ratio};
-use banxin_compose::document::TextStyle;
+use banxin_compose::document::{TextStyle, Tongue};
 use banxin_text::Cell;
 use banxin_text::classes::Class;
 
@@ -96,7 +96,7 @@ fn dots(prepared: &Prepared<'_>, part: &Part<'_>, cells: &[(Len, Cell)], pieces:
         // Dots have no text: whoever copies the line gets what stands above them.
         let lined = part.style.underline || part.style.name_line;
         let (y, color) = (part.style.size.times(if lined { DOT_Y_UNDER_LINE } else { DOT_Y }), part.style.color);
-        pieces.push(Piece::Glyphs { x, y, face, size, color, glyphs, text: Arc::from(""), kind: PieceKind::Dots });
+        pieces.push(Piece::Glyphs { x, y, face, size, color, glyphs, text: Arc::from(""), kind: PieceKind::Dots, lang: Tongue::DOCUMENT });
     }
 }
 

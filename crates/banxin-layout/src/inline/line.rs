@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use banxin_base::{Color, Diagnostic, Len};
-use banxin_compose::document::{LinkTarget, NoteId};
+use banxin_compose::document::{LinkTarget, NoteId, Tongue};
 use banxin_text::font::FaceId;
 
 use crate::frame::{FigureMark, Glyph};
@@ -58,6 +58,8 @@ pub(crate) enum Piece {
         text: Arc<str>,
         /// What it is.
         kind: PieceKind,
+        /// The language it is read in.
+        lang: Tongue,
     },
     /// A horizontal rule: underline or strike.
     Rule {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use banxin_base::{Color, Len, Ratio};
-use banxin_compose::document::{Align, Baseline, ParagraphStyle};
+use banxin_compose::document::{Align, Baseline, ParagraphStyle, Tongue};
 use banxin_text::Cell;
 use banxin_text::font::FaceId;
 
@@ -103,6 +103,7 @@ impl Placer<'_, '_> {
             // It is no part of the text: whoever copies the line gets the word whole.
             text: Arc::from(""),
             kind: PieceKind::Hyphen,
+            lang: Tongue::DOCUMENT,
         })
     }
 
@@ -161,6 +162,7 @@ struct Look {
     y: Len,
     color: Color,
     kind: PieceKind,
+    lang: Tongue,
     right_to_left: bool,
 }
 
@@ -206,7 +208,8 @@ impl<'a> Links<'a> {
 
 fn look(cell: &Cell, part: &Part<'_>, kind: PieceKind) -> Look {
     let y = baseline(cell, part);
-    Look { face: cell.face, size: cell.em, y, color: part.style.color, kind, right_to_left: cell.bidi % 2 == 1 }
+    let (color, lang) = (part.style.color, part.style.lang);
+    Look { face: cell.face, size: cell.em, y, color, kind, lang, right_to_left: cell.bidi % 2 == 1 }
 }
 
 /// How far a part's baseline is above the line's.
@@ -233,6 +236,6 @@ fn run(prepared: &Prepared<'_>, placed: &[(Len, Cell)], look: Look) -> Piece {
         }
     }
     let text: Arc<str> = Arc::from(prepared.text.get(index(base)..index(end)).unwrap_or_default());
-    let Look { face, size, y, color, kind, .. } = look;
-    Piece::Glyphs { x: origin.unwrap_or_default(), y, face, size, color, glyphs, text, kind }
+    let Look { face, size, y, color, kind, lang, .. } = look;
+    Piece::Glyphs { x: origin.unwrap_or_default(), y, face, size, color, glyphs, text, kind, lang }
 }

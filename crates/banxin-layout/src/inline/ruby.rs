@@ -15,6 +15,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use banxin_base::{Len, Ratio};
+use banxin_compose::document::Tongue;
 use banxin_text::Cell;
 use banxin_text::breaks::Break;
 use banxin_text::font::FaceQuery;
@@ -111,6 +112,6 @@ pub(super) fn put_reading(prepared: &Prepared<'_>, reading: &Reading, first: usi
         }
         let text = Arc::from(reading.text.get(index(head.start)..index(tail.end)).unwrap_or_default());
         let (face, size, color) = (head.face, head.em, part.style.color);
-        pieces.push(Piece::Glyphs { x: start, y, face, size, color, glyphs, text, kind });
+        pieces.push(Piece::Glyphs { x: start, y, face, size, color, glyphs, text, kind, lang: Tongue::DOCUMENT });
     }
 }

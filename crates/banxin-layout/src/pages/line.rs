@@ -1,7 +1,7 @@
 //! Draws a set line: its pieces become items on the page.
 
 use banxin_base::{Len, Point, Size};
-use banxin_compose::document::NoteId;
+use banxin_compose::document::{NoteId, Tongue};
 
 use super::painter::Painter;
 use crate::blocks::TextTags;
@@ -34,9 +34,10 @@ impl Painter<'_, '_> {
         let links = self.link_tags(&line, tags.text);
         let rubies = if artifact { Vec::new() } else { self.ruby_tags(&line, tags.text) };
         let ruby = |number| rubies.iter().find(|(of, ..)| *of == number);
+        let mut stretch = None;
         for piece in line.pieces {
             match piece {
-                Piece::Glyphs { x, y, face, size, color, glyphs, text, kind } => {
+                Piece::Glyphs { x, y, face, size, color, glyphs, text, kind, lang } => {
                     let tag = match kind {
                         _ if artifact => tags.text,
                         PieceKind::Text => tags.text,
@@ -47,6 +48,7 @@ impl Painter<'_, '_> {
                         PieceKind::Link(number) => links.iter().find(|(of, _)| *of == number).map_or(tags.text, |(_, tag)| *tag),
                         PieceKind::Dots | PieceKind::Hyphen => TagId::ARTIFACT,
                     };
+                    let tag = self.language_tag(tag, lang, &mut stretch);
                     let at = Point::new(at.x + x, at.y - y);
                     self.push(Item::Glyphs(GlyphRun { at, face, size, color, glyphs, text, tag }));
                 }
@@ -68,6 +70,21 @@ impl Painter<'_, '_> {
             let (x, y) = (at.x + line.start, at.y);
             self.push_line(LineInfo { text: line.text, x, y, width: line.width, region, turned: false, figures: line.figures });
         }
+    }
+
+    /// The element of text in a language of its own, below the one it stands in (ISO 14289-1 7.2); `last` is that of the piece before, which a
+    /// piece of the same language goes on.
+    fn language_tag(&mut self, parent: TagId, lang: Tongue, last: &mut Option<(TagId, Tongue, TagId)>) -> TagId {
+        if lang.is_document() || parent.is_artifact() {
+            *last = None;
+            return parent;
+        }
+        if let Some((.., span)) = last.filter(|(of, same, _)| (*of, *same) == (parent, lang)) {
+            return span;
+        }
+        let span = self.tags.push(StructureNode { lang: lang.tag().to_owned(), ..StructureNode::new(Role::Span, parent) });
+        *last = Some((parent, lang, span));
+        span
     }
 
     /// An element for each link of the line that leads somewhere.

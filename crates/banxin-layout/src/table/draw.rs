@@ -8,7 +8,7 @@ use banxin_base::{Len, Point, Size};
 
 use super::rows::{SetCell, SetRows};
 use super::rules::{self, Part};
-use super::{SetTable, Table, above};
+use super::{SetTable, Table, above, headers};
 use crate::blocks::TextTags;
 use crate::flow::Content;
 use crate::frame::{Fill, Item, Region};
@@ -59,7 +59,7 @@ pub(crate) fn draw_part(painter: &mut Painter<'_, '_>, table: &mut SetTable<'_>,
     shade(painter, &table.head, &(0..table.head.cells.len()).collect::<Vec<_>>(), &layout.head, &xs);
     shade(painter, &table.body, &cells, &layout.body, &xs);
     if !layout.head.is_empty() {
-        draw_head(painter, &mut table.head, &layout, &xs, parent);
+        draw_head(painter, table, &layout, &xs, parent);
     }
     draw_body(painter, table, &layout, &cells, &xs, parent);
     draw_rules(painter, table, &layout, &cells, &xs);
@@ -181,14 +181,18 @@ fn table_tag(painter: &mut Painter<'_, '_>, table: &mut SetTable<'_>) -> TagId {
     }
 }
 
-fn draw_head(painter: &mut Painter<'_, '_>, head: &mut SetRows<'_>, layout: &Layout, xs: &[Len], parent: TagId) {
+fn draw_head(painter: &mut Painter<'_, '_>, table: &mut SetTable<'_>, layout: &Layout, xs: &[Len], parent: TagId) {
     let tag = if layout.repeated { TagId::REPEATED } else { painter.tags.add(parent, Role::TableHead) };
-    for row in 0..head.heights.len() {
+    for row in 0..table.head.heights.len() {
         let row_tag = if layout.repeated { TagId::REPEATED } else { painter.tags.add(tag, Role::TableRow) };
-        for index in head.cells_of(row) {
-            let Some(cell) = head.cells.get(index) else { continue };
+        for index in table.head.cells_of(row) {
+            let headers = if layout.repeated { Vec::new() } else { headers::of_head(table, index) };
+            let Some(cell) = table.head.cells.get_mut(index) else { continue };
             let Some((top, bottom)) = extent(cell, &layout.head) else { continue };
-            let tag = if layout.repeated { TagId::REPEATED } else { cell_tag(painter, cell, Role::ColumnHeader, row_tag) };
+            let tag = if layout.repeated { TagId::REPEATED } else { cell_tag(painter, cell, Role::ColumnHeader, row_tag, headers) };
+            if !layout.repeated {
+                cell.tag = Some(tag);
+            }
             let free = bottom - top - Table::PADDING_Y * 2 - cell.text_height(0);
             let y = top + Table::PADDING_Y + above(cell.vertical, free);
             draw_lines(painter, &mut cell.lines.clone(), Point::new(xs[cell.column] + Table::PADDING_X, y), tag);
@@ -201,11 +205,15 @@ fn draw_body(painter: &mut Painter<'_, '_>, table: &mut SetTable<'_>, layout: &L
     for index in cells {
         let row = table.body.cells[*index].row;
         let row_tag = row_tag(painter, table, row, parent);
+        let new = table.body.cells[*index].tag.is_none();
+        let headers = if new { headers::of_body(table, *index) } else { Vec::new() };
+        table.naming.see(&table.body, *index);
         let Some(cell) = table.body.cells.get_mut(*index) else { continue };
         let Some((top, bottom)) = extent(cell, &layout.body) else { continue };
+        let role = if cell.row_header { Role::RowHeader } else { Role::TableCell };
         let tag = match cell.tag {
             Some(tag) => tag,
-            None => cell_tag(painter, cell, Role::TableCell, row_tag),
+            None => cell_tag(painter, cell, role, row_tag, headers),
         };
         cell.tag = Some(tag);
         let room = bottom - top - Table::PADDING_Y * 2;
@@ -227,11 +235,12 @@ fn row_tag(painter: &mut Painter<'_, '_>, table: &mut SetTable<'_>, row: usize, 
     }
 }
 
-fn cell_tag(painter: &mut Painter<'_, '_>, cell: &SetCell<'_>, role: Role, row: TagId) -> TagId {
+fn cell_tag(painter: &mut Painter<'_, '_>, cell: &SetCell<'_>, role: Role, row: TagId, headers: Vec<TagId>) -> TagId {
     let count = |span: usize| u32::try_from(span).unwrap_or(u32::MAX);
     painter.tags.push(StructureNode {
         colspan: count(cell.colspan),
         rowspan: count(cell.rowspan),
+        headers,
         origin: cell.origin.clone(),
         ..StructureNode::new(role, row)
     })

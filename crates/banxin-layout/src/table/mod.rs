@@ -12,6 +12,7 @@ mod columns;
 mod decimal;
 mod draw;
 mod grid;
+mod headers;
 mod rows;
 mod rules;
 mod split;
@@ -28,6 +29,7 @@ use crate::inline;
 use crate::structure::TagId;
 use columns::{Demand, Widths};
 use grid::GridCell;
+use headers::Naming;
 
 /// A table in lines and rows.
 pub(crate) struct SetTable<'d> {
@@ -49,6 +51,8 @@ pub(crate) struct SetTable<'d> {
     pub(crate) open: Vec<usize>,
     /// Its elements in the logical tree, as far as drawn.
     pub(crate) tags: TableTags,
+    /// The cells that name its rows, as far as drawn.
+    pub(crate) naming: Naming,
 }
 
 /// The elements of a table.
@@ -101,7 +105,9 @@ fn add_upright<'d>(into: &mut SetBlock<'d>, ctx: &BlockCtx<'_>, source: &'d Tabl
     let continued = continued(&inner, (x, width), source, into);
     let repeated = continued.as_ref().map_or(Len::ZERO, SetText::height) + head.height();
     let repeated = if repeated <= ctx.height / 2 { repeated } else { Len::ZERO };
-    let table = SetTable { source, x, widths, head, body, continued, repeated, open: Vec::new(), tags: TableTags::default() };
+    let naming = Naming::of(&head, &body);
+    let tags = TableTags::default();
+    let table = SetTable { source, x, widths, head, body, continued, repeated, open: Vec::new(), tags, naming };
     split::add_units(into, ctx, &inner, table);
 }
 

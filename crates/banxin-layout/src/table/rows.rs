@@ -43,6 +43,8 @@ pub(crate) struct SetCell<'d> {
     pub(crate) vertical: VerticalAlign,
     /// 底纹
     pub(crate) shade: Option<Color>,
+    /// Whether it names its row.
+    pub(crate) row_header: bool,
     /// Its lines, each with the room above it.
     pub(crate) lines: Vec<CellLine>,
     /// Lines that are drawn.
@@ -161,6 +163,7 @@ fn set_cell<'d>(ctx: &BlockCtx<'_>, cell: &GridCell<'d>, widths: &[Len]) -> (Set
         align: cell.cell.align,
         vertical: cell.cell.vertical,
         shade: cell.cell.shade,
+        row_header: cell.cell.row_header,
         lines,
         drawn: 0,
         tag: None,

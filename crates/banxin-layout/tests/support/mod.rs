@@ -161,6 +161,7 @@ pub(crate) fn cell(text: &str) -> Cell {
         align: HorizontalAlign::Start,
         vertical: VerticalAlign::Top,
         shade: None,
+        row_header: false,
         origin: Origin::Run,
     }
 }

@@ -22,6 +22,8 @@ pub struct Column {
     pub align: Option<CellAlign>,
     /// How its numbers print.
     pub format: Option<ColumnFormat>,
+    /// Whether its cells name their rows, for those who hear the table; if left out, found out from the cells: words before columns of numbers do.
+    pub row_header: Option<bool>,
 }
 
 /// How the numbers of a column print, whether typed, from a file, of the ledger or computed. The values stay exact: digits are dropped at display
@@ -52,6 +54,8 @@ struct ColumnKeys {
     align: Option<CellAlign>,
     #[serde(default)]
     format: Option<ColumnFormat>,
+    #[serde(default)]
+    row_header: Option<bool>,
 }
 
 impl<'de> Deserialize<'de> for Column {
@@ -60,7 +64,7 @@ impl<'de> Deserialize<'de> for Column {
         impl<'de> Visitor<'de> for ColumnVisitor {
             type Value = Column;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a column's title, or {title, width, align, format}")
+                f.write_str("a column's title, or {title, width, align, format, row_header}")
             }
             fn visit_str<E: de::Error>(self, value: &str) -> Result<Column, E> {
                 Ok(Column { title: Some(value.into()), ..Column::default() })
@@ -69,11 +73,11 @@ impl<'de> Deserialize<'de> for Column {
                 TextVisitor.visit_u64(value).map(|title| Column { title: Some(title), ..Column::default() })
             }
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Column, A::Error> {
-                let ColumnKeys { title, width, align, format } = ColumnKeys::deserialize(MapAccessDeserializer::new(map))?;
+                let ColumnKeys { title, width, align, format, row_header } = ColumnKeys::deserialize(MapAccessDeserializer::new(map))?;
                 if format.as_ref().is_some_and(|format| format.percent && format.scale.is_some()) {
                     return Err(de::Error::custom("a column is shown in percent or in a scale, not in both"));
                 }
-                Ok(Column { title, width, align, format })
+                Ok(Column { title, width, align, format, row_header })
             }
         }
         deserializer.deserialize_any(ColumnVisitor)

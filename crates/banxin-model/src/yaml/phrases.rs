@@ -37,7 +37,7 @@ const EXPECTED: &[Phrase] = &[
         "单元格文字，或 {text, list, indent, colspan, rowspan, bold, align, valign, shade}",
         "",
     ),
-    Phrase("a column's title, or {title, width, align, format}", "栏目名，或 {title, width, align, format}", ""),
+    Phrase("a column's title, or {title, width, align, format, row_header}", "栏目名，或 {title, width, align, format, row_header}", ""),
     Phrase("a pattern such as 续表{n}, or {text, align}", "续表样式，如“续表{n}”，或 {text, align}", ""),
     Phrase("a list of items, or {ordered, items}", "条目列表，或 {ordered, items}", ""),
     Phrase("an item's text, or {text, list}", "条目文字，或 {text, list}", ""),

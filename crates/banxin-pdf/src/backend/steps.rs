@@ -21,6 +21,10 @@ pub enum Step {
     ParentTree,
     /// What header cells are headers of (ISO 14289-1 7.5).
     Scopes,
+    /// Which header cells a cell belongs to, where scopes do not say (ISO 14289-1 7.5).
+    Headers,
+    /// The language of stretches of text (ISO 14289-1 7.2).
+    SpanLanguages,
     /// Identifiers of notes (ISO 14289-1 7.9).
     NoteIds,
     /// Alternative texts (ISO 14289-1 7.3).
@@ -57,7 +61,7 @@ pub enum Step {
 
 impl Step {
     /// All steps.
-    pub const ALL: [Step; 25] = [
+    pub const ALL: [Step; 27] = [
         Step::Boxes,
         Step::TabOrder,
         Step::PageKeys,
@@ -67,6 +71,8 @@ impl Step {
         Step::Tree,
         Step::ParentTree,
         Step::Scopes,
+        Step::Headers,
+        Step::SpanLanguages,
         Step::NoteIds,
         Step::AltTexts,
         Step::FigureBoxes,

@@ -26,7 +26,7 @@ pub(super) fn write(parts: &Parts<'_>, numbers: &Numbers, file: &mut File) -> Ob
         dict.set("ParentTree", Object::Reference(parent_tree(tags, numbers, file)));
         dict.set("ParentTreeNextKey", syntax::int(tags.pages.len() + tags.links.len()));
     }
-    if let Some(ids) = id_tree(elements, numbers).filter(|_| steps.run(Step::NoteIds)) {
+    if let Some(ids) = id_tree(elements, numbers, steps) {
         dict.set("IDTree", ids);
     }
     file.put(root, dict);
@@ -58,12 +58,17 @@ fn element_dict(index: usize, element: &Element<'_>, frame: Frame<'_>) -> Dictio
         1 => dict.set("K", kids.remove(0)),
         _ => dict.set("K", Object::Array(kids)),
     }
-    if element.role == Role::Note && steps.run(Step::NoteIds) {
-        dict.set("ID", syntax::ascii(&note_id(index)));
+    if let Some(id) = id(index, element, steps) {
+        dict.set("ID", syntax::ascii(&id));
     }
     if let Some(node) = element.node {
         for (key, value) in [("Alt", &node.alt), ("ActualText", &node.actual_text), ("Lang", &node.lang)] {
-            if !value.is_empty() && (key != "Alt" || steps.run(Step::AltTexts)) {
+            let step = match key {
+                "Alt" => steps.run(Step::AltTexts),
+                "Lang" => steps.run(Step::SpanLanguages),
+                _ => true,
+            };
+            if !value.is_empty() && step {
                 dict.set(key, syntax::text(value));
             }
         }
@@ -109,6 +114,10 @@ fn attributes(element: &Element<'_>, steps: Steps) -> Vec<Object> {
             }
         }
     }
+    if !element.headers.is_empty() && steps.run(Step::Headers) {
+        let ids = element.headers.iter().map(|header| syntax::ascii(&cell_id(*header))).collect();
+        table.set("Headers", Object::Array(ids));
+    }
     if let Some(numbering) = element.node.and_then(|node| node.numbering).filter(|_| steps.run(Step::ListNumbering)) {
         let value = match numbering {
             Numbering::Bullets => "Disc",
@@ -145,15 +154,24 @@ fn parent_tree(tags: &TagPlan<'_>, numbers: &Numbers, file: &mut File) -> Object
     file.add(syntax::dict([("Kids", syntax::references(leaves))]))
 }
 
-/// Notes need identifiers (PDF/UA 7.9), and identifiers a tree.
-fn id_tree(elements: &[Element<'_>], numbers: &Numbers) -> Option<Object> {
-    let notes = elements.iter().enumerate().filter(|(_, element)| element.role == Role::Note);
-    let names: Vec<Object> =
-        notes.flat_map(|(index, _)| [syntax::ascii(&note_id(index)), Object::Reference(number(numbers, index))]).collect();
+/// The identifiers of elements lead to them through a tree (ISO 32000-1 14.7.2), sorted by name.
+fn id_tree(elements: &[Element<'_>], numbers: &Numbers, steps: Steps) -> Option<Object> {
+    let named = elements.iter().enumerate().filter_map(|(index, element)| Some((id(index, element, steps)?, number(numbers, index))));
+    let mut named: Vec<(String, ObjectId)> = named.collect();
+    named.sort_unstable();
+    let names: Vec<Object> = named.into_iter().flat_map(|(name, element)| [syntax::ascii(&name), Object::Reference(element)]).collect();
     (!names.is_empty()).then(|| Object::Dictionary(syntax::dict([("Names", Object::Array(names))])))
 }
 
-/// Padded, so that the order of the names is that of the notes.
-fn note_id(index: usize) -> String {
-    format!("note-{index:08}")
+/// Notes need identifiers (ISO 14289-1 7.9), and so do header cells that other cells name (7.5).
+fn id(index: usize, element: &Element<'_>, steps: Steps) -> Option<String> {
+    match element.role {
+        Role::Note if steps.run(Step::NoteIds) => Some(format!("note-{index:08}")),
+        _ if element.is_named && steps.run(Step::Headers) => Some(cell_id(index)),
+        _ => None,
+    }
+}
+
+fn cell_id(index: usize) -> String {
+    format!("cell-{index:08}")
 }
