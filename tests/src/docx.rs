@@ -32,6 +32,19 @@ pub struct Para {
     pub text: String,
 }
 
+/// A content control that is bound to data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Control {
+    /// Its tag.
+    pub tag: String,
+    /// Its title.
+    pub alias: String,
+    /// What it shows.
+    pub shown: String,
+    /// What the data says at its path.
+    pub bound: String,
+}
+
 /// A table: rows of cells. A cell that only continues the one above is left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grid {
@@ -78,6 +91,39 @@ impl Word {
     /// Everything that the body says.
     pub fn text(&self) -> String {
         self.paragraphs.iter().flat_map(|para| [para.text.as_str(), "\n"]).collect()
+    }
+}
+
+impl Word {
+    /// The content controls of the body and of the footnotes that are bound to data, in order.
+    pub fn controls(&self) -> Vec<Control> {
+        let mut found = Vec::new();
+        for name in ["word/document.xml", "word/footnotes.xml"].into_iter().filter(|name| self.parts.contains_key(*name)) {
+            let part = parse(part(&self.parts, name));
+            found.extend(part.all("w:sdt").into_iter().filter_map(|control| self.control(control)));
+        }
+        found
+    }
+
+    fn control(&self, control: &Element) -> Option<Control> {
+        let properties = control.child("w:sdtPr")?;
+        let binding = properties.child("w:dataBinding")?;
+        let value = |name| properties.child(name).map_or("", |it| it.get("w:val")).to_owned();
+        let shown = control.child("w:sdtContent").map(Element::shown).unwrap_or_default();
+        Some(Control { tag: value("w:tag"), alias: value("w:alias"), shown, bound: self.at(binding)? })
+    }
+
+    /// What the data says at the path of a binding: `/b:ledger[1]/b:figure[2]/b:form[1]`.
+    fn at(&self, binding: &Element) -> Option<String> {
+        let properties = parse(part(&self.parts, "customXml/itemProps1.xml"));
+        assert_eq!(properties.all("ds:datastoreItem").first()?.get("ds:itemID"), binding.get("w:storeItemID"));
+        let data = parse(part(&self.parts, "customXml/item1.xml"));
+        let mut at = &data;
+        for step in binding.get("w:xpath").split('/').skip(1) {
+            let (name, number) = step.strip_prefix("b:")?.strip_suffix(']')?.split_once('[')?;
+            at = at.children.iter().filter(|child| child.name == name).nth(number.parse::<usize>().ok()? - 1)?;
+        }
+        Some(at.text.clone())
     }
 }
 

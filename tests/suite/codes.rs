@@ -38,7 +38,7 @@ use banxin_tests::{fonts, root};
 use serde::Deserialize;
 
 /// Codes that need more than a report folder: why, the file with the test that raises each, and the name that it has there.
-const ELSEWHERE: [(&str, &str, &str, &str); 20] = [
+const ELSEWHERE: [(&str, &str, &str, &str); 22] = [
     ("BX0229", "an import", "crates/banxin-cli/tests/figures.rs", "BX0229"),
     ("BX0230", "an import", "crates/banxin-cli/tests/figures.rs", "BX0230"),
     ("BX0231", "an import", "crates/banxin-cli/tests/figures.rs", "BX0231"),
@@ -57,6 +57,8 @@ const ELSEWHERE: [(&str, &str, &str, &str); 20] = [
     ("BX0604", "an option of the command line", "crates/banxin-cli/tests/pdf.rs", "BX0604"),
     ("BX0607", "colours that no report can choose", "crates/banxin-pdf/tests/press.rs", "BX0607"),
     ("BX0609", "an option of the command line", "crates/banxin-cli/tests/pdf.rs", "BX0609"),
+    ("BX0660", "an edited Word file", "tests/suite/word.rs", "BX0660"),
+    ("BX0661", "an edited Word file", "tests/suite/word.rs", "BX0661"),
     ("BX0831", "a fix", "crates/banxin/src/fix.rs", "FIX_SKIPPED"),
     ("BX0832", "a fix", "crates/banxin/src/fix.rs", "FIX_REFUSED"),
 ];

@@ -14,3 +14,4 @@ mod properties;
 mod tables;
 mod trace;
 mod view;
+mod word;

@@ -124,7 +124,7 @@ impl<'a> Writer<'a> {
         para.spans.extend(bookmark.map(Span::BookmarkStart));
         para.spans.extend(label.into_iter().map(Span::Run));
         let spans = self.inlines(&it.inlines, &base, &mut cutter);
-        para.spans.extend(if self.document.style_of(it).balanced { self.in_lines(it, spans) } else { spans });
+        para.spans.extend(if self.document.style_of(it).balanced { self.in_lines(it, crate::figures::released(spans)) } else { spans });
         let between_lines = |inline: &Inline| match inline {
             Inline::Ruby { .. } => true,
             Inline::Text(run) => run.style.dots,

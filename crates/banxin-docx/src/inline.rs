@@ -81,7 +81,17 @@ impl<'a> Writer<'a> {
     }
 
     fn text(&mut self, run: &'a TextRun, base: &TextStyle, cutter: &mut Cutter, spans: &mut Vec<Span<'a>>) {
-        let runs = self.plain(run.text.as_str(), &run.style, base, cutter);
+        let mut runs = self.plain(run.text.as_str(), &run.style, base, cutter);
+        if let Some(figure) = run.figure {
+            let link = match &run.link {
+                Some(LinkTarget::Url(url)) => Some(LinkTo::Relationship(self.relations.id(Kind::Hyperlink, &address(url)))),
+                Some(LinkTarget::Anchor(_)) | None => None,
+            };
+            match self.figures.control(figure, &run.text, link, runs) {
+                Ok(control) => return spans.push(Span::Figure(Box::new(control))),
+                Err(unbound) => runs = unbound,
+            }
+        }
         match &run.link {
             None => runs.into_iter().for_each(|run| join(spans, run)),
             Some(LinkTarget::Url(url)) => {

@@ -14,6 +14,7 @@ mod backend;
 mod block;
 mod chart;
 mod field;
+mod figures;
 mod fonts;
 mod header;
 mod image;
@@ -26,6 +27,7 @@ mod numbering;
 mod official;
 mod options;
 mod package;
+mod read;
 mod relations;
 mod section;
 mod style;
@@ -45,7 +47,8 @@ use banxin_layout::PageMap;
 
 use writer::Writer;
 
-pub use options::{DocxOptions, FontSet, Target};
+pub use options::{Bindings, DocxOptions, FontSet, Target};
+pub use read::{EditedFigure, Unreadable, edited_figures};
 
 /// Renders a document as a Word file.
 ///

@@ -9,6 +9,8 @@ pub struct DocxOptions {
     pub fonts: FontSet,
     /// The word processor whose reading of ambiguous settings is followed.
     pub target: Target,
+    /// Whether printed figures stay data.
+    pub bindings: Bindings,
     /// The day written into the document properties as its creation; `None` takes the report's own date (成文日期). The clock is never asked.
     pub timestamp: Option<Date>,
 }
@@ -21,6 +23,18 @@ pub enum FontSet {
     Office,
     /// Those bundled with the program: the Word file then looks as the pages do wherever they are installed.
     Bundled,
+}
+
+/// Whether the figures that a text prints stay data in the Word file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bindings {
+    /// As the target takes it: bound for Word, plain for LibreOffice, whose lines lose the gap between Chinese and Western text at a control.
+    #[default]
+    ByTarget,
+    /// Each is a content control bound to the ledger that the file carries: an edit of one changes all places of its form.
+    Bound,
+    /// They are text like any other, and the file carries no ledger.
+    Plain,
 }
 
 /// Which word processor a file is tuned for. Both open either file; only settings that the two read in opposite ways differ.

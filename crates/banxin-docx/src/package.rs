@@ -8,8 +8,12 @@ use banxin_compose::document::Document;
 use crate::DocxOptions;
 use crate::backend::error::Fault;
 use crate::backend::{self, FontEntry, Part, Properties, SettingSwitches};
+use crate::figures::{digest, hex};
 use crate::wml::{Block, Para, Section, Style};
 use crate::writer::Writer;
+
+/// The number of the input format that the report is written in.
+const FORMAT: u32 = 1;
 
 /// What the writer made.
 pub(crate) struct Content<'a> {
@@ -52,6 +56,9 @@ pub(crate) fn assemble(writer: &Writer<'_>, content: &Content<'_>, options: &Doc
         parts.push(backend::chart_relationships(number));
         parts.push(Part::new(format!("word/{}", crate::chart::workbook_name(number)), crate::chart::workbook(chart)?));
     }
+    if let Some(store) = writer.figures.store() {
+        parts.extend(backend::ledger_parts(store, writer.figures.printed()));
+    }
     parts.extend(backend::core_parts(&properties(writer, options)));
     parts.insert(0, backend::content_types(&parts));
     backend::package(&parts)
@@ -85,6 +92,13 @@ fn properties(writer: &Writer<'_>, options: &DocxOptions) -> Properties {
         created: options.timestamp.unwrap_or(meta.date).to_string(),
         lang: meta.lang.clone(),
         pages: writer.pages.page_count(),
-        custom: vec![("成文日期", meta.date.to_string()), ("报告期", meta.period.clone()), ("版式", meta.style.clone())],
+        custom: vec![
+            ("成文日期", meta.date.to_string()),
+            ("报告期", meta.period.clone()),
+            ("版式", meta.style.clone()),
+            ("报告标识", crate::figures::report_id(writer.document)),
+            ("台账校验", if writer.document.figures.is_empty() { String::new() } else { hex(&digest(writer.document)) }),
+            ("输入格式", format!("banxin {FORMAT}")),
+        ],
     }
 }

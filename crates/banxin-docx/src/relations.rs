@@ -17,6 +17,8 @@ pub(crate) enum Kind {
     Numbering,
     /// footnotes.xml
     Footnotes,
+    /// Data of our own.
+    CustomXml,
     /// A header.
     Header,
     /// A footer.

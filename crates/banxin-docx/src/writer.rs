@@ -10,6 +10,7 @@ use banxin_layout::PageMap;
 
 use crate::anchors::{Anchors, Encloses};
 use crate::field::Sequence;
+use crate::figures::Figures;
 use crate::fonts::Families;
 use crate::look::{Script, run_beyond, whole_run};
 use crate::numbering::Lists;
@@ -38,6 +39,8 @@ pub(crate) struct Writer<'a> {
     pub(crate) families: Families,
     /// Bookmarks.
     pub(crate) anchors: Anchors,
+    /// Printed figures.
+    pub(crate) figures: Figures<'a>,
     /// Lists.
     pub(crate) lists: Lists,
     /// Relationships of the main part.
@@ -98,11 +101,16 @@ impl<'a> Writer<'a> {
         ] {
             relations.id(kind, target);
         }
+        let figures = Figures::new(document, options);
+        if figures.store().is_some() {
+            relations.id(Kind::CustomXml, crate::backend::LEDGER_TARGET);
+        }
         Writer {
             document,
             pages,
             families: Families::new(&document.styles, options.fonts),
             anchors,
+            figures,
             numbered_headings: lists.heading_levels(),
             lists,
             relations,

@@ -26,7 +26,7 @@ fn paragraphs(document: &Element) -> Vec<(String, String)> {
 fn nothing_is_out_of_joint() {
     for fonts in [FontSet::Office, FontSet::Bundled] {
         for target in [Target::Word, Target::LibreOffice] {
-            let options = DocxOptions { fonts, target, timestamp: None };
+            let options = DocxOptions { fonts, target, ..DocxOptions::default() };
             let bytes = render(&sample::document(), &sample::pages(), &options).expect("renders");
             assert_eq!(faults(&open(&bytes)), Vec::<String>::new());
         }

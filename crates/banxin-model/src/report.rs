@@ -210,6 +210,8 @@ pub struct DocxDefaults {
     pub fonts: Option<DocxFonts>,
     /// word or libreoffice.
     pub target: Option<DocxTarget>,
+    /// Whether printed figures stay data: content controls bound to the ledger that the file carries. If left out they do where the target is word.
+    pub bindings: Option<bool>,
 }
 
 /// The typeface names that a Word file carries.

@@ -101,6 +101,11 @@ impl Report {
             Some(DocxTarget::LibreOffice) => options.target = banxin_docx::Target::LibreOffice,
             None => {}
         }
+        match self.loaded.report.output.docx.bindings {
+            Some(true) => options.bindings = banxin_docx::Bindings::Bound,
+            Some(false) => options.bindings = banxin_docx::Bindings::Plain,
+            None => {}
+        }
         options
     }
 }

@@ -20,6 +20,7 @@ mod prose;
 mod tables;
 mod templates;
 mod themes;
+mod word;
 
 pub use charts::{
     CHART_EMPTY, CHART_LENGTH, CHART_MANY_SLICES, CHART_MIXED_UNITS, CHART_NEGATIVE_SHARE, CHART_RANGE, CHART_SERIES_SOURCE,
@@ -62,6 +63,7 @@ pub use templates::{BAD_CALL, NOT_COMPUTED};
 
 pub use tables::{MARK_WITHOUT_KEY, MIXED_DECIMALS, NOTHING_TO_TOTAL, PARTS_UNCLEAR, SCALE_UNSAID, TOTAL_INCOMPLETE, UNKNOWN_ROW};
 pub use themes::{THEME_CYCLE, THEME_GEOMETRY, THEME_PALE};
+pub use word::{FIGURE_NOT_READ_BACK, WORD_NOT_READ_BACK};
 
 use crate::{Bilingual, Code, CodeInfo};
 
@@ -82,6 +84,7 @@ pub fn all() -> Vec<&'static CodeInfo> {
         layout::CODES,
         fonts::CODES,
         output::CODES,
+        word::CODES,
         pictures::CODES,
         prose::CODES,
     ]

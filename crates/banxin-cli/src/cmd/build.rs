@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use banxin::{Bilingual, Date, DocxFonts, DocxTarget, Format, Lang, Output, Pipeline, PngOptions, Report, Warned};
+use banxin::{Bilingual, Date, DocxBindings, DocxFonts, DocxTarget, Format, Lang, Output, Pipeline, PngOptions, Report, Warned};
 use clap::ValueEnum;
 
 use super::pdf::{self, PdfArgs};
@@ -34,6 +34,9 @@ pub(crate) struct Args {
     /// Program that the Word file is tuned for; the report's own choice, else word, if left out Word 文件适配的软件
     #[arg(long, value_enum, value_name = "TARGET")]
     docx_target: Option<Target>,
+    /// Leave the ledger and its content controls out of the Word file Word 文件不带台账，数据只作文字
+    #[arg(long)]
+    no_bindings: bool,
     /// Form of messages 消息的格式
     #[arg(long, value_enum, value_name = "FORM", default_value_t)]
     message_format: MessageFormat,
@@ -141,6 +144,9 @@ fn docx_options(args: &Args, report: &Report, timestamp: Option<u64>) -> banxin:
         Some(Target::Word) => options.target = DocxTarget::Word,
         Some(Target::LibreOffice) => options.target = DocxTarget::LibreOffice,
         None => {}
+    }
+    if args.no_bindings {
+        options.bindings = DocxBindings::Plain;
     }
     options
 }

@@ -9,6 +9,7 @@ mod hanzi;
 mod kind;
 mod parts;
 mod print;
+mod reread;
 #[cfg(test)]
 mod roundtrip;
 mod series;
@@ -30,6 +31,7 @@ pub(crate) use digits::{GROUP_SPACE, Read, fixed, grouped, read};
 pub(crate) use evaluate::{Written, evaluate};
 pub use kind::Kind;
 pub(crate) use print::{Form, Numerals, Part};
+pub use reread::{Misread, Reread};
 pub(crate) use series::change;
 pub(crate) use span::{End, span};
 

@@ -32,7 +32,7 @@ pub(crate) fn finish(raw: &[u8], repairs: &Repairs) -> Result<Vec<u8>, Fault> {
             Event::CData(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }
     }
-    if pass.used != [repairs.paragraphs.len(), repairs.tables.len(), repairs.rows.len()] {
+    if pass.used != [repairs.paragraphs.len(), repairs.tables.len(), repairs.rows.len(), repairs.controls.len()] {
         return Err(Fault::Repairs);
     }
     Ok(pass.out.into_bytes())
@@ -43,8 +43,8 @@ struct Pass<'r> {
     repairs: &'r Repairs,
     open: Vec<Frame<'r>>,
     depth: usize,
-    /// Repairs taken so far: paragraphs, tables, rows.
-    used: [usize; 3],
+    /// Repairs taken so far: paragraphs, tables, rows, content controls.
+    used: [usize; 4],
     scratch: String,
 }
 
@@ -72,7 +72,7 @@ enum Dropped {
 
 impl<'r> Pass<'r> {
     fn new(repairs: &'r Repairs) -> Pass<'r> {
-        Pass { out: String::new(), repairs, open: Vec::new(), depth: 0, used: [0; 3], scratch: String::new() }
+        Pass { out: String::new(), repairs, open: Vec::new(), depth: 0, used: [0; 4], scratch: String::new() }
     }
 
     fn raw(&mut self, pieces: &[&str]) {
@@ -161,6 +161,7 @@ impl<'r> Pass<'r> {
             "w:pPr" => (&repairs.paragraphs, 0),
             "w:tblPr" => (&repairs.tables, 1),
             "w:trPr" => (&repairs.rows, 2),
+            "w:sdtPr" => (&repairs.controls, 3),
             // A style's own run properties, not those of its paragraph mark.
             "w:rPr" if self.depth <= 2 && !self.open.iter().any(|frame| frame.sequence.first() == Some(&"w:pStyle")) => {
                 return &repairs.style_run;

@@ -6,6 +6,7 @@
 //! Long bodies are built in chunks on all cores; ids come from the document, never from docx-rs's counters, so the bytes are the same.
 
 mod art;
+mod control;
 mod drawing;
 pub(crate) mod error;
 mod finish;
@@ -30,8 +31,8 @@ use repairs::Repairs;
 pub(crate) use xml::Xml;
 
 pub(crate) use parts::{
-    FontEntry, Part, Properties, SettingSwitches, chart_relationships, content_types, core_parts, font_table, relationships, settings,
-    theme,
+    FontEntry, LEDGER_NAMESPACE, LEDGER_TARGET, Part, Properties, SettingSwitches, chart_relationships, content_types, core_parts,
+    font_table, ledger_parts, relationships, settings, theme,
 };
 
 /// Blocks of the body that one core builds at a time: enough to keep it busy, few enough to keep the tree of docx-rs small.
@@ -137,6 +138,7 @@ fn body(blocks: &[Block<'_>]) -> Result<Vec<u8>, Fault> {
             Block::Table(it) => table::append(it, &mut repairs, &mut raw)?,
             Block::Float(it, at) => table::append_float(it, *at, &mut repairs, &mut raw)?,
             Block::Contents(paras) => {
+                repairs.controls.push(Vec::new());
                 raw.extend_from_slice(parts::CONTENTS_OPEN.as_bytes());
                 for it in paras {
                     paragraph::append(it, &mut repairs, &mut raw)?;

@@ -13,6 +13,7 @@ pub(crate) fn sequence(element: &str) -> Option<&'static [&'static str]> {
         "w:tblBorders" | "w:tcBorders" | "w:pBdr" => BORDERS,
         "w:tblCellMar" | "w:tcMar" => &["w:top", "w:start", "w:left", "w:bottom", "w:end", "w:right"],
         "w:numPr" => &["w:ilvl", "w:numId"],
+        "w:sdtPr" => &["w:rPr", "w:alias", "w:tag", "w:id", "w:lock", "w:dataBinding", "w:docPartObj", "w:text"],
         "w:lvl" => &[
             "w:start",
             "w:numFmt",

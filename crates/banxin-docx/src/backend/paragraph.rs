@@ -6,6 +6,7 @@ use docx_rs::{
     Paragraph, ParagraphChild, ParagraphProperty, Tab, TabLeaderType, TabValueType,
 };
 
+use super::control;
 use super::error::Fault;
 use super::repairs::{Extra, Repairs};
 use super::run;
@@ -47,16 +48,22 @@ pub(crate) fn build(para: &Para<'_>, repairs: &mut Repairs) -> Paragraph {
             Span::BookmarkStart(it) => ParagraphChild::BookmarkStart(BookmarkStart::new(index(it.id), it.name.clone())),
             Span::BookmarkEnd(id) => ParagraphChild::BookmarkEnd(BookmarkEnd::new(index(*id))),
             Span::Link(to, runs) => ParagraphChild::Hyperlink(Hyperlink {
-                link: match to {
-                    LinkTo::Bookmark(name) => HyperlinkData::Anchor { anchor: name.clone() },
-                    LinkTo::Relationship(id) => HyperlinkData::External { rid: id.clone(), path: String::new() },
-                },
-                history: Some(1),
                 children: runs.iter().map(|it| ParagraphChild::Run(Box::new(run::build(it, repairs)))).collect(),
+                ..hyperlink(to)
             }),
+            Span::Figure(it) => control::build(it, repairs),
         });
     }
     made
+}
+
+/// A link of docx-rs, with nothing in it yet.
+pub(crate) fn hyperlink(to: &LinkTo) -> Hyperlink {
+    let link = match to {
+        LinkTo::Bookmark(name) => HyperlinkData::Anchor { anchor: name.clone() },
+        LinkTo::Relationship(id) => HyperlinkData::External { rid: id.clone(), path: String::new() },
+    };
+    Hyperlink { link, history: Some(1), children: Vec::new() }
 }
 
 /// Paragraph properties, and what docx-rs cannot say of them.

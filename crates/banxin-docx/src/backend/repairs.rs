@@ -16,6 +16,8 @@ pub(crate) struct Repairs {
     pub(crate) paragraphs: Vec<Extra>,
     /// For each `w:tblPr`.
     pub(crate) tables: Vec<Extra>,
+    /// For each `w:sdtPr`.
+    pub(crate) controls: Vec<Extra>,
     /// For each `w:trPr`.
     pub(crate) rows: Vec<Extra>,
     /// For each `w:rPr` that is an element's own last word, as a style's: by the element opened; used for styles only.

@@ -5,6 +5,7 @@
 //! from the style; left out on purpose is everything that the document model cannot ask for.
 
 mod art;
+mod control;
 mod section;
 mod style;
 mod table;
@@ -15,6 +16,7 @@ use banxin_base::Color;
 use banxin_compose::document::Crop;
 
 pub(crate) use art::{ArtFace, ArtShape};
+pub(crate) use control::{Binding, FigureControl};
 pub(crate) use section::{FooterParts, PageFormat, Section, SectionType};
 pub(crate) use style::{Level, LevelSuffix, List, ListInstance, NumFormat, Style, StyleKind, TableLook};
 pub(crate) use table::{Border, Cell, Edges, Merge, Row, Table, VerticalAnchor};
@@ -69,6 +71,8 @@ pub(crate) enum Span<'a> {
     Run(Run<'a>),
     /// A link and what can be clicked.
     Link(LinkTo, Vec<Run<'a>>),
+    /// A printed figure.
+    Figure(Box<FigureControl<'a>>),
     /// A bookmark starts.
     BookmarkStart(Bookmark),
     /// The bookmark with this id ends.

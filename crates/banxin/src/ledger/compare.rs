@@ -56,19 +56,18 @@ pub(super) fn compare(
 ) -> Vec<LedgerChange> {
     let figures = merged(files);
     let mut comparing = Comparing { files, values, table, found, changes: Vec::new() };
-    let mut before: Option<&str> = None;
-    for row in &table.rows {
-        match figures.get(row.id.as_str()) {
-            Some((figure, _)) if figure.derive.is_some() => comparing.computed(row, figure),
-            Some((figure, _)) => comparing.stated(row, figure),
-            None => comparing.added(row, before),
-        }
-        before = Some(&row.id);
-    }
+    comparing.rows();
     let rows: BTreeSet<&str> = table.rows.iter().map(|row| row.id.as_str()).collect();
     for (id, (figure, _)) in figures.iter().filter(|(id, _)| !rows.contains(&***id)) {
         comparing.gone(id, figure);
     }
+    comparing.changes
+}
+
+/// Compares some figures with the ledger: what has no row is left alone.
+pub(super) fn changes(files: &[LedgerFile], table: &LedgerTable, found: &mut Vec<Diagnostic>) -> Vec<LedgerChange> {
+    let mut comparing = Comparing { files, values: &|_, _| None, table, found, changes: Vec::new() };
+    comparing.rows();
     comparing.changes
 }
 
@@ -82,6 +81,19 @@ struct Comparing<'a> {
 }
 
 impl Comparing<'_> {
+    fn rows(&mut self) {
+        let figures = merged(self.files);
+        let mut before: Option<&str> = None;
+        for row in &self.table.rows {
+            match figures.get(row.id.as_str()) {
+                Some((figure, _)) if figure.derive.is_some() => self.computed(row, figure),
+                Some((figure, _)) => self.stated(row, figure),
+                None => self.added(row, before),
+            }
+            before = Some(&row.id);
+        }
+    }
+
     fn stated(&mut self, row: &TableRow, figure: &Figure) {
         for field in &self.table.fields {
             // A row that calls itself computed states no value.

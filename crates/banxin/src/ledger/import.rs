@@ -36,12 +36,16 @@ pub struct EditedFile {
 }
 
 impl Report {
-    /// Compares a workbook or CSV file with the ledger; `file` names it in messages and tells its form.
+    /// Compares a workbook or CSV file with the ledger, or the figures of a Word file that was made of the report and edited since; `file` names it
+    /// in messages and tells its form.
     ///
     /// # Errors
-    /// What is wrong with the ledger or the sheet; nothing is compared then.
+    /// What is wrong with the ledger, the sheet or the Word file; nothing is compared then.
     pub fn import_ledger(&self, file: &str, bytes: &[u8]) -> Result<LedgerImport<'_>, Error> {
         self.whole()?;
+        if std::path::Path::new(file).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("docx")) {
+            return self.import_word(file, bytes);
+        }
         let figures = merged(&self.loaded.ledger);
         let unit = |id: &str| figures.get(id).map(|(figure, _)| figure.unit.clone());
         let read = load_table(file, bytes, &unit);
@@ -54,7 +58,7 @@ impl Report {
         if diagnostics.iter().any(Diagnostic::is_error) {
             return Err(Error::report(diagnostics, &sources));
         }
-        Ok(LedgerImport { report: self, changes, diagnostics, sources })
+        Ok(LedgerImport::new(self, changes, diagnostics, sources))
     }
 
     fn compare(&self, table: &LedgerTable, found: &mut Vec<Diagnostic>) -> Vec<LedgerChange> {
@@ -67,6 +71,12 @@ impl Report {
             }
         };
         compare(&self.loaded.ledger, &values, table, found)
+    }
+}
+
+impl<'r> LedgerImport<'r> {
+    pub(super) fn new(report: &'r Report, changes: Vec<LedgerChange>, diagnostics: Vec<Diagnostic>, sources: Sources) -> LedgerImport<'r> {
+        LedgerImport { report, changes, diagnostics, sources }
     }
 }
 

@@ -7,6 +7,7 @@ mod compare;
 mod csv;
 mod grid;
 mod import;
+mod word;
 mod xlsx;
 
 use banxin_base::Diagnostic;

@@ -21,7 +21,7 @@ pub(crate) struct Args {
     /// Folder with report.yaml, or a .yaml or .json file 报告文件夹或文件
     #[arg(value_name = "PATH")]
     path: PathBuf,
-    /// The workbook or CSV file that was filled in 填好的工作簿或 CSV 文件
+    /// The workbook or CSV file that was filled in, or the Word file that was edited 填好的工作簿或 CSV 文件，或改过的 Word 文件
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Write without asking 不再询问，直接写入

@@ -23,7 +23,7 @@ pub(crate) struct Args {
 enum Figures {
     /// Write the ledger as a workbook that colleagues fill in 导出台账，供同事填写
     Export(export::Args),
-    /// Compare a filled-in workbook with the ledger and take it over 导入填好的台账，先显示改动
+    /// Compare a filled-in workbook or an edited Word file with the ledger and take it over 导入填好的台账或改过的 Word 文件，先显示改动
     Import(import::Args),
     /// Every page and line where a figure stands, in both outputs 查找数据在报告中的每一处
     Trace(trace::Args),

@@ -1,6 +1,7 @@
 //! The parts that are our own, one step a file: settings, fonts, theme, properties, relationships and content types.
 
 mod fonts;
+mod ledger;
 mod properties;
 mod relationships;
 mod settings;
@@ -9,6 +10,7 @@ mod theme;
 use super::xml::Xml;
 
 pub(crate) use fonts::{FontEntry, font_table};
+pub(crate) use ledger::{LEDGER_NAMESPACE, LEDGER_TARGET, ledger_parts};
 pub(crate) use properties::{Properties, core_parts};
 pub(crate) use relationships::{chart_relationships, content_types, relationships};
 pub(crate) use settings::{Switches as SettingSwitches, settings};
