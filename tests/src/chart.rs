@@ -77,6 +77,27 @@ pub fn label_places(word: &Word, number: usize) -> Vec<String> {
     own.chain([place(labels)]).collect()
 }
 
+/// How the names along the foot of chart `number` are turned, in 60,000ths of a degree.
+pub fn turn_of_names(word: &Word, number: usize) -> String {
+    let root = parse(part(&word.parts, &format!("word/charts/chart{number}.xml")));
+    let axis = root.all("c:catAx").first().copied().expect("an axis of categories");
+    let look = axis.child("c:txPr").and_then(|words| words.child("a:bodyPr")).expect("the look of its names");
+    look.get("rot").to_owned()
+}
+
+/// The points of the first series of chart `number` whose words are moved, and the way to the right and down, in shares of the chart.
+pub fn moved_words(word: &Word, number: usize) -> Vec<(usize, (f64, f64))> {
+    let root = parse(part(&word.parts, &format!("word/charts/chart{number}.xml")));
+    let labels = root.all("c:dLbls").first().copied().expect("labels");
+    let number = |of: &Element, name: &str| of.child(name).expect("a number").get("val").parse::<f64>().expect("a number");
+    let moved = |one: &Element| {
+        let point = one.child("c:idx")?.get("val").parse().ok()?;
+        let place = *one.all("c:manualLayout").first()?;
+        Some((point, (number(place, "c:x"), number(place, "c:y"))))
+    };
+    labels.all("c:dLbl").into_iter().filter_map(moved).collect()
+}
+
 /// The cells of the workbook of chart `number`: rows of texts and numbers as they are; an empty cell is an empty text.
 pub fn workbook(word: &Word, number: usize) -> Vec<Vec<Data>> {
     let bytes = word.parts.get(&format!("word/embeddings/chart{number}.xlsx")).expect("a workbook");

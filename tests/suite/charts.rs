@@ -4,7 +4,7 @@ use banxin::{DocxOptions, Output, Pipeline, Report};
 use banxin_base::{Len, Point};
 use banxin_compose::document::{Block, Chart, Document, SeriesShape};
 use banxin_layout::frame::Item;
-use banxin_tests::chart::{drawn, label_places, workbook};
+use banxin_tests::chart::{drawn, label_places, moved_words, turn_of_names, workbook};
 use banxin_tests::docx::Word;
 use banxin_tests::{Built, fonts};
 use calamine::Data;
@@ -79,6 +79,39 @@ fn word_holds_the_document(output: &Output<'_>) -> usize {
 #[test]
 fn word_has_the_data_of_every_kind_of_chart() {
     assert_eq!(word_holds_the_document(&set(EVERY_KIND)), 8);
+}
+
+/// Words that layout had to find a place for lie in Word's chart as on the page: names that read upwards, and shares of slices too thin for them.
+#[test]
+fn words_lie_in_word_as_on_the_page() {
+    let names = ["职工思想引领工作领导小组", "困难职工帮扶救助服务中心", "职工法律援助服务工作站", "女职工权益保护专门委员会"];
+    let long: Vec<String> = (0..12).map(|n| format!("{}{n}", names[n % names.len()])).collect();
+    let values = |count: usize| (1..=count).map(|n| n.to_string()).collect::<Vec<_>>().join(", ");
+    let text = format!(
+        "banxin: 1\ntitle: 图\nissuer: 云溪县图书馆\ndate: 2025-01-20\nbody:\n\
+         \x20 - chart: {{kind: bar, unit: 人, categories: [{}], series: [{{name: 甲, values: [{}]}}]}}\n\
+         \x20 - chart: {{kind: bar, unit: 人, categories: [甲, 乙], series: [{{name: 甲, values: [1, 2]}}]}}\n\
+         \x20 - chart: {{kind: doughnut, unit: 人, legend: left, categories: [甲, 乙, 丙, 丁], series: [{{values: [70, 2, 2, 26]}}]}}\n",
+        long.join(", "),
+        values(12)
+    );
+    let output = set(&text);
+    let map = &output.pages().page_map;
+    let upwards: Vec<bool> = (0..3).map(|n| map.chart_words(n).expect("a chart").names.upwards).collect();
+    assert_eq!(upwards, [true, false, false]);
+    let word = Word::open(&output.docx(&DocxOptions::default()).expect("a Word file"));
+    assert_eq!([1, 2].map(|chart| turn_of_names(&word, chart)), ["-5400000", "0"]);
+    let ring = map.chart_words(2).and_then(|words| words.ring.as_ref()).expect("a ring");
+    let beside: Vec<bool> = ring.beside.iter().map(Option::is_some).collect();
+    assert_eq!(beside, [false, true, true, false], "{ring:?}");
+    let moved = moved_words(&word, 3);
+    let share = |way: Point| (way.x.to_pt() / ring.chart.width.to_pt(), way.y.to_pt() / ring.chart.height.to_pt());
+    let wanted: Vec<(usize, (f64, f64))> = ring.beside.iter().enumerate().filter_map(|(n, way)| Some((n, share((*way)?)))).collect();
+    assert_eq!(moved.len(), wanted.len());
+    for ((slice, (x, y)), (number, (right, down))) in moved.into_iter().zip(wanted) {
+        assert_eq!(slice, number);
+        assert!((x - right).abs() < 0.001 && (y - down).abs() < 0.001, "slice {slice}: {x} {y}, on the page {right} {down}");
+    }
 }
 
 #[test]

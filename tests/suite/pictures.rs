@@ -450,6 +450,19 @@ fn a_picture_that_covers_its_box_is_cut_in_both_files() {
     let drawn = matrices(&pdf, page);
     assert!((f64::from(drawn[0][0]) - whole).abs() < 0.1, "{:?}", drawn[0]);
     assert_eq!((count(&pdf, "W"), count(&pdf, "n")), (2, 2));
+    // The picture is black: on the page image there is ink up to the edges of the box and none beside it.
+    let files = output.files(&[Format::Png(PngOptions::default())]).expect("pages");
+    let image = image::load_from_memory(&files[0].bytes).expect("a page").to_rgb8();
+    let sheet = output.pages().pages[0].size;
+    let ink = |x: f64, y: f64| {
+        let (x, y) = (x / sheet.width.to_pt() * f64::from(image.width()), y / sheet.height.to_pt() * f64::from(image.height()));
+        image.get_pixel(pixel(x), pixel(y)).0[0] < 128
+    };
+    let (left, top) = (first.at.x.to_pt(), first.at.y.to_pt());
+    let (right, bottom) = (left + slot, top + first.size.height.to_pt());
+    let middle = f64::midpoint(top, bottom);
+    assert!(ink(left + 2.0, middle) && ink(right - 2.0, middle) && ink(left + 2.0, top + 2.0) && ink(right - 2.0, bottom - 2.0));
+    assert!(!ink(left - 2.0, middle) && !ink(right + 2.0, middle), "the cut parts are not painted");
     let word = Word::open(&output.docx(&DocxOptions::default()).expect("a Word file"));
     let document = String::from_utf8_lossy(&word.parts["word/document.xml"]).into_owned();
     let cut = format!(r#"<a:srcRect l="{0}" t="0" r="{0}" b="0"/>"#, first.crop.across);

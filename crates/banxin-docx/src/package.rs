@@ -52,7 +52,8 @@ pub(crate) fn assemble(writer: &Writer<'_>, content: &Content<'_>, options: &Doc
     }
     parts.extend(writer.media().into_iter().map(|(name, bytes)| Part::new(format!("word/{name}"), bytes.to_vec())));
     for (number, chart) in (1..).zip(&writer.charts) {
-        parts.push(Part::new(format!("word/{}", crate::chart::name(number)), crate::chart::part(chart, &writer.families)));
+        let lie = writer.pages.chart_words(number - 1).cloned().unwrap_or_default();
+        parts.push(Part::new(format!("word/{}", crate::chart::name(number)), crate::chart::part(chart, &lie, &writer.families)));
         parts.push(backend::chart_relationships(number));
         parts.push(Part::new(format!("word/{}", crate::chart::workbook_name(number)), crate::chart::workbook(chart)?));
     }

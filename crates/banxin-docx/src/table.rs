@@ -94,6 +94,11 @@ impl<'a> Writer<'a> {
         page.size = Size::new(portrait.size.height, portrait.size.width);
         (page.top, page.bottom) = (portrait.inner, portrait.outer);
         (page.inner, page.outer) = (portrait.bottom, portrait.top);
+        // On left-hand pages of a mirrored sheet Word changes sides by itself, which must not move a turned one.
+        if portrait.mirrored && self.pages.table(self.tables).is_some_and(|shape| shape.on_even) {
+            (page.top, page.bottom) = (page.bottom, page.top);
+            (page.inner, page.outer) = (page.outer, page.inner);
+        }
         page.footer.dash_y = page.size.height - page.bottom + (portrait.footer.dash_y - portrait.size.height + portrait.bottom);
         page.columns.count = 1;
         let (turned, upright) = (Section { page, blocks: Vec::new(), ..flow.section.clone() }, portrait.clone());
@@ -106,7 +111,8 @@ impl<'a> Writer<'a> {
     }
 
     fn grid(&mut self, table: &'a Table, room: Len) -> wml::Table<'a> {
-        let set = self.pages.table_columns(self.tables).filter(|widths| widths.len() == table.columns.len() && !table.sideways);
+        let set = self.pages.table(self.tables).map(|shape| shape.columns.as_slice());
+        let set = set.filter(|widths| widths.len() == table.columns.len() && !table.sideways);
         let grid = set.map_or_else(|| widths(self.document, table, room), as_set);
         let decimals = (0..table.columns.len()).map(|column| decimals(self.document, table, column)).collect();
         let plan = Plan { table, grid, decimals, rows: all_rows(table).count() };

@@ -9,7 +9,7 @@ use crate::blocks::{BlockCtx, SetBlock, SetNote, column_width, inlines_refer, re
 use crate::flow::{self, Flowing, NoteHeights, Plan};
 use crate::frame::PagedDocument;
 use crate::inline::{self, InlineCtx};
-use crate::page_map::PageMap;
+use crate::page_map::{ChartWords, PageMap};
 use crate::pages::{self, Drawn, Places};
 
 /// How often pages are planned at most. A page number that changes its width may move a line, which may change a page number: two plans nearly
@@ -62,12 +62,14 @@ pub fn layout(document: &Document, book: &FontBook) -> Warned<PagedDocument> {
     collect(&mut sections, &mut notes, &mut diagnostics);
     let known = |anchor| page_labels(&labels, anchor);
     let ctx = InlineCtx { book, faces: &faces, document, page_labels: &known, grid: None };
+    let tables = pages::table_shapes(&sections, &plan);
     let Drawn { pages, structure, outline } = pages::draw(&ctx, &mut sections, &mut notes, &plan, &places);
     let anchors = places.iter().map(|place| place.map(|(page, _)| page)).collect();
-    let tables = sections.iter().flat_map(|set| &set.blocks).flat_map(|block| &block.tables).map(|table| table.widths.clone());
+    let charts = sections.iter().flat_map(|set| &set.blocks).flat_map(|block| &block.charts).map(|chart| chart.set.words.clone());
+    let charts: Vec<ChartWords> = charts.collect();
     let (colophon, colophon_height) = plan.foot.unwrap_or_default();
     let page_map = PageMap::new(anchors, plan.pages.into_iter().map(|page| page.label).collect());
-    let page_map = page_map.with_tables(tables.collect()).with_colophon(colophon, colophon_height).with_titles(titles);
+    let page_map = page_map.with_tables(tables).with_colophon(colophon, colophon_height).with_titles(titles).with_charts(charts);
     let diagnostics = inline::merge_fallback_notes(diagnostics);
     let paged = PagedDocument { meta: document.meta.clone(), pages, structure, outline, page_map, images: document.images.clone() };
     Warned::new(paged, diagnostics)

@@ -13,5 +13,5 @@ mod structure;
 mod table;
 
 pub use engine::{layout, set_lines};
-pub use page_map::{ColophonPlace, PageMap};
+pub use page_map::{ChartWords, ColophonPlace, Names, PageMap, Ring, TableShape};
 pub use structure::{Artifact, Numbering, Role, StructureNode, StructureTree, TagId};

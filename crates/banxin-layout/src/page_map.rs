@@ -1,6 +1,6 @@
 //! On which page things stand, and how wide columns are: what the Word file needs to know of layout, and nothing else.
 
-use banxin_base::Len;
+use banxin_base::{Len, Point, Size};
 use banxin_compose::document::AnchorId;
 use serde::Serialize;
 
@@ -11,14 +11,62 @@ pub struct PageMap {
     anchors: Vec<Option<usize>>,
     /// By page: what it is called, `1`, `ii`; empty for a page without a number.
     labels: Vec<String>,
-    /// By table, in document order: the widths of its columns.
-    tables: Vec<Vec<Len>>,
+    /// By table, in document order: its shape.
+    tables: Vec<TableShape>,
     /// Where the colophon stands.
     colophon: ColophonPlace,
     /// How high it is.
     colophon_height: Len,
     /// By paragraph that is broken for shape, in document order: its lines.
     titles: Vec<Vec<String>>,
+    /// By chart, in document order: how its words lie.
+    charts: Vec<ChartWords>,
+}
+
+/// What layout found of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct TableShape {
+    /// The widths of its columns.
+    pub columns: Vec<Len>,
+    /// Whether its first page is a left-hand one (双页).
+    pub on_even: bool,
+}
+
+/// How the words of a chart lie, so that Word's own chart has them alike.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct ChartWords {
+    /// The names of categories below upright bars, lines and areas.
+    pub names: Names,
+    /// The slices of a ring.
+    pub ring: Option<Ring>,
+}
+
+/// The names of categories along the foot of a chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Names {
+    /// Whether they read upwards.
+    pub upwards: bool,
+    /// Every how many of them one stands, at least 1.
+    pub every: u32,
+}
+
+impl Default for Names {
+    fn default() -> Names {
+        Names { upwards: false, every: 1 }
+    }
+}
+
+/// Where a ring and the words beside it stand in their chart.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Ring {
+    /// The chart's box; shares are counted of it.
+    pub chart: Size,
+    /// The middle of the ring, from the upper left corner of the chart.
+    pub center: Point,
+    /// From there to the rim.
+    pub radius: Len,
+    /// By category: from the middle of the slice to the middle of its words, for words that stand beside the ring.
+    pub beside: Vec<Option<Point>>,
 }
 
 /// Where the colophon (版记) stands, seen from the end of the text.
@@ -36,12 +84,20 @@ pub enum ColophonPlace {
 impl PageMap {
     /// A map from the place of each anchor and the label of each page.
     pub fn new(anchors: Vec<Option<usize>>, labels: Vec<String>) -> PageMap {
-        PageMap { anchors, labels, tables: Vec::new(), colophon: ColophonPlace::default(), colophon_height: Len::ZERO, titles: Vec::new() }
+        PageMap {
+            anchors,
+            labels,
+            tables: Vec::new(),
+            colophon: ColophonPlace::default(),
+            colophon_height: Len::ZERO,
+            titles: Vec::new(),
+            charts: Vec::new(),
+        }
     }
 
-    /// The same map with the widths of columns, by table: tables count in document order, those in callouts where they stand.
+    /// The same map with the shapes of tables: they count in document order, those in callouts where they stand.
     #[must_use]
-    pub fn with_tables(self, tables: Vec<Vec<Len>>) -> PageMap {
+    pub fn with_tables(self, tables: Vec<TableShape>) -> PageMap {
         PageMap { tables, ..self }
     }
 
@@ -49,6 +105,17 @@ impl PageMap {
     #[must_use]
     pub fn with_titles(self, titles: Vec<Vec<String>>) -> PageMap {
         PageMap { titles, ..self }
+    }
+
+    /// The same map with how the words of charts lie, by chart in document order.
+    #[must_use]
+    pub fn with_charts(self, charts: Vec<ChartWords>) -> PageMap {
+        PageMap { charts, ..self }
+    }
+
+    /// How the words of chart number `index` lie, counted from 0 in document order.
+    pub fn chart_words(&self, index: usize) -> Option<&ChartWords> {
+        self.charts.get(index)
     }
 
     /// The lines of paragraph number `index`, counted from 0 in document order, among those that are broken for shape.
@@ -72,9 +139,9 @@ impl PageMap {
         self.colophon
     }
 
-    /// The widths of the columns of table number `index`, counted from 0 in document order.
-    pub fn table_columns(&self, index: usize) -> Option<&[Len]> {
-        self.tables.get(index).map(Vec::as_slice)
+    /// The shape of table number `index`, counted from 0 in document order.
+    pub fn table(&self, index: usize) -> Option<&TableShape> {
+        self.tables.get(index)
     }
 
     /// How many pages there are.

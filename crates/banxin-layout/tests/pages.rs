@@ -109,9 +109,9 @@ fn pictures_shrink_to_the_page_and_keep_their_caption() {
                 .collect::<Vec<_>>()
         })
         .collect();
-    // 320 pt shrink to the column of 160 pt, and a little more so that the caption fits below five lines.
+    // 320 pt shrink to the 160 pt of the column and just fit with the caption below five lines.
     // The two of 300 pt shrink so that the caption still fits on their page, whose inner margin is on the right.
-    assert_eq!(placed, [vec![(31.0, 70.0, 148.0, 37.0)], vec![(47.5, 20.0, 15.0, 90.0), (127.5, 20.0, 15.0, 90.0)]]);
+    assert_eq!(placed, [vec![(25.0, 70.0, 160.0, 40.0)], vec![(47.5, 20.0, 15.0, 90.0), (127.5, 20.0, 15.0, 90.0)]]);
 }
 
 #[test]

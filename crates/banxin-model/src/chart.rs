@@ -100,8 +100,12 @@ pub enum ChartLabels {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Legend {
-    /// Beside the chart.
+    /// On the right of the chart.
     Right,
+    /// On the left of it.
+    Left,
+    /// Above it.
+    Top,
     /// Below it.
     Bottom,
     /// Nowhere.

@@ -195,6 +195,10 @@ pub enum LegendPlace {
     None,
     /// On the right.
     Right,
+    /// On the left.
+    Left,
+    /// Above.
+    Top,
     /// Below.
     Bottom,
 }

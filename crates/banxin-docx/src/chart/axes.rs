@@ -2,6 +2,8 @@
 
 use banxin_compose::document::{Chart, LegendPlace, Plot, Stroke, ValueAxis};
 
+use banxin_layout::Names;
+
 use super::xml::value;
 use crate::backend::Xml;
 
@@ -11,19 +13,19 @@ pub(super) fn ids(second: bool) -> [&'static str; 2] {
 }
 
 /// Writes every axis that the chart has.
-pub(super) fn write(xml: &mut Xml, chart: &Chart) {
+pub(super) fn write(xml: &mut Xml, chart: &Chart, names: Names) {
     if matches!(chart.plot, Plot::Pie | Plot::Doughnut) {
         return;
     }
-    categories(xml, chart, false);
+    categories(xml, chart, names, false);
     values(xml, chart, &chart.axis, false);
     if let Some(axis) = &chart.second_axis {
         values(xml, chart, axis, true);
-        categories(xml, chart, true);
+        categories(xml, chart, names, true);
     }
 }
 
-fn categories(xml: &mut Xml, chart: &Chart, second: bool) {
+fn categories(xml: &mut Xml, chart: &Chart, names: Names, second: bool) {
     let [own, other] = ids(second);
     let horizontal = chart.plot == Plot::Horizontal;
     xml.open("c:catAx", &[]);
@@ -43,11 +45,20 @@ fn categories(xml: &mut Xml, chart: &Chart, second: bool) {
     // Names stand below the plot also where bars go below zero.
     value(xml, "c:tickLblPos", "low");
     line(xml, Some(chart.axis_line));
+    // Without a turn of its own Word slants names that do not fit; on the page they stand level or read upwards.
+    let turn = if names.upwards { "-5400000" } else { "0" };
+    xml.open("c:txPr", &[]);
+    xml.empty("a:bodyPr", &[("rot", turn), ("vert", "horz")]);
+    xml.raw("<a:p><a:pPr><a:defRPr/></a:pPr><a:endParaRPr lang=\"zh-CN\"/></a:p>");
+    xml.close("c:txPr");
     value(xml, "c:crossAx", other);
     value(xml, "c:crosses", "autoZero");
     value(xml, "c:auto", "0");
     value(xml, "c:lblAlgn", "ctr");
     value(xml, "c:lblOffset", "100");
+    if names.every > 1 {
+        value(xml, "c:tickLblSkip", &names.every.to_string());
+    }
     value(xml, "c:noMultiLvlLbl", "1");
     xml.close("c:catAx");
 }

@@ -1,7 +1,8 @@
 //! A series of a chart: its name, look, words and values, each with the place in the workbook that it comes from.
 
-use banxin_base::Color;
+use banxin_base::{Color, Len};
 use banxin_compose::document::{Chart, ChartPoint, ChartSeries, DataLabels, LabelSide, LegendPlace, Plot, SeriesShape};
+use banxin_layout::Ring;
 use rust_decimal::prelude::ToPrimitive as _;
 
 use super::axes::number_format;
@@ -19,14 +20,12 @@ const MARKS: [&str; 4] = ["circle", "square", "diamond", "triangle"];
 
 /// A slice of less than this has its words beside the pie or ring, wherever there is room.
 const THIN: f64 = 0.04;
-/// How far such words are moved, as a share of the chart.
-const RING_OUT: f64 = 0.11;
 
 /// A label's ground where it stands on bars.
 const PAPER: &str = "<c:spPr><a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>";
 
 /// Writes series number `index`.
-pub(super) fn write(xml: &mut Xml, chart: &Chart, index: usize) {
+pub(super) fn write(xml: &mut Xml, chart: &Chart, ring: Option<&Ring>, index: usize) {
     let Some(series) = chart.series.get(index) else { return };
     let number = index.to_string();
     let letter = column(index + 1);
@@ -52,7 +51,7 @@ pub(super) fn write(xml: &mut Xml, chart: &Chart, index: usize) {
             value(xml, "c:invertIfNegative", "0");
         }
     }
-    labels(xml, chart, index);
+    labels(xml, chart, ring, index);
     let rows = chart.categories.len() + 1;
     xml.open("c:cat", &[]);
     strings(xml, &format!("{SHEET}!$A$2:$A${rows}"), &chart.categories);
@@ -121,7 +120,7 @@ fn solid(xml: &mut Xml, color: &str) {
 }
 
 /// The words at the values. A word of approximation (2000余) is the point's own text; every other follows the value.
-fn labels(xml: &mut Xml, chart: &Chart, index: usize) {
+fn labels(xml: &mut Xml, chart: &Chart, ring: Option<&Ring>, index: usize) {
     let Some(series) = chart.series.get(index) else { return };
     xml.open("c:dLbls", &[]);
     let shown = chart.labels != DataLabels::None;
@@ -129,6 +128,7 @@ fn labels(xml: &mut Xml, chart: &Chart, index: usize) {
         let Some(point) = point.as_ref().filter(|point| shown && point.worded) else { continue };
         xml.open("c:dLbl", &[]);
         value(xml, "c:idx", &n.to_string());
+        moved(xml, ring, n);
         xml.raw("<c:tx><c:rich><a:bodyPr/><a:p><a:r><a:rPr lang=\"zh-CN\"/>");
         xml.element("a:t", &[], &point.label);
         xml.raw("</a:r></a:p></c:rich></c:tx>");
@@ -138,7 +138,7 @@ fn labels(xml: &mut Xml, chart: &Chart, index: usize) {
         xml.close("c:dLbl");
     }
     if shown && chart.plot == Plot::Doughnut {
-        slice_labels(xml, chart, series);
+        slice_labels(xml, chart, ring, series);
     }
     if shown && chart.plot == Plot::Pie {
         thin_labels(xml, chart, series);
@@ -183,7 +183,7 @@ fn lower_labels(xml: &mut Xml, chart: &Chart, index: usize) {
 /// own edge, since the free place that Word prefers for them is inside, where dark words are not read.
 fn thin_labels(xml: &mut Xml, chart: &Chart, series: &ChartSeries) {
     for (index, point) in series.points.iter().enumerate() {
-        if point.as_ref().is_none_or(|point| point.worded) || thin_slice(series, index).is_none() {
+        if point.as_ref().is_none_or(|point| point.worded) || !is_thin(series, index) {
             continue;
         }
         xml.open("c:dLbl", &[]);
@@ -196,45 +196,41 @@ fn thin_labels(xml: &mut Xml, chart: &Chart, series: &ChartSeries) {
     }
 }
 
-/// Words in the slices of a ring: each in ink that is read on its slice.
-fn slice_labels(xml: &mut Xml, chart: &Chart, series: &ChartSeries) {
+/// Words of a ring: those in their slices in ink that is read there, the others where they stand beside the ring on the page.
+fn slice_labels(xml: &mut Xml, chart: &Chart, ring: Option<&Ring>, series: &ChartSeries) {
     for (index, point) in series.points.iter().enumerate() {
         if point.as_ref().is_none_or(|point| point.worded) {
             continue;
         }
         xml.open("c:dLbl", &[]);
         value(xml, "c:idx", &index.to_string());
-        let outwards = thin_slice(series, index);
-        if let Some((right, down)) = outwards {
-            moved(xml, right, down);
-        }
+        let outwards = moved(xml, ring, index);
         number_format(xml, &series.number_format);
         xml.raw("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>");
-        ink(xml, &if outwards.is_some() { Color::BLACK.hex() } else { on(series.color(index)) });
+        ink(xml, &if outwards { Color::BLACK.hex() } else { on(series.color(index)) });
         switches(xml, chart);
         xml.close("c:dLbl");
     }
 }
 
-/// The way outwards, to the right and down, from the middle of a slice that is too thin for its words.
-fn thin_slice(series: &ChartSeries, index: usize) -> Option<(f64, f64)> {
+/// Whether a slice is too thin for its words.
+fn is_thin(series: &ChartSeries, index: usize) -> bool {
     let size = |point: &Option<ChartPoint>| point.as_ref().and_then(|point| point.value.to_f64()).unwrap_or(0.0);
     let whole: f64 = series.points.iter().map(size).sum();
-    let before: f64 = series.points.iter().take(index).map(size).sum();
-    let own = series.points.get(index).map_or(0.0, size);
-    let angle = std::f64::consts::TAU * (before + own / 2.0) / whole;
-    (whole > 0.0 && own / whole < THIN).then(|| (angle.sin(), -angle.cos()))
+    whole > 0.0 && series.points.get(index).map_or(0.0, size) / whole < THIN
 }
 
-/// Moves words out of a ring: over half its breadth and their own height, in shares of the chart.
-fn moved(xml: &mut Xml, right: f64, down: f64) {
-    let share = |way: f64| format!("{:.4}", way * RING_OUT);
+/// Moves words from the middle of their slice to where they stand beside the ring, in shares of the chart; says whether they do.
+fn moved(xml: &mut Xml, ring: Option<&Ring>, index: usize) -> bool {
+    let Some((ring, way)) = ring.and_then(|ring| Some((ring, ring.beside.get(index).copied().flatten()?))) else { return false };
+    let share = |length: Len, whole: Len| format!("{:.4}", length.to_pt() / whole.to_pt().max(1.0));
     xml.open("c:layout", &[]);
     xml.open("c:manualLayout", &[]);
-    value(xml, "c:x", &share(right));
-    value(xml, "c:y", &share(down));
+    value(xml, "c:x", &share(way.x, ring.chart.width));
+    value(xml, "c:y", &share(way.y, ring.chart.height));
     xml.close("c:manualLayout");
     xml.close("c:layout");
+    true
 }
 
 fn ink(xml: &mut Xml, color: &str) {

@@ -111,7 +111,9 @@ impl Grid {
     fn new(ctx: &BlockCtx<'_>, source: &ImageBlock) -> Grid {
         let columns = source.columns.max(1);
         let pitch = ctx.width / i64::try_from(columns).unwrap_or(1);
-        Grid { columns, pitch, slot: (pitch - source.gutter).max(Len::ZERO) }
+        // A picture alone has no neighbour to keep off.
+        let gutter = if columns == 1 { Len::ZERO } else { source.gutter };
+        Grid { columns, pitch, slot: (pitch - gutter).max(Len::ZERO) }
     }
 
     /// The rows, each with its height, and whether all of them stand on one page.

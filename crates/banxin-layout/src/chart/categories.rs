@@ -9,6 +9,7 @@ use banxin_base::{Len, Point};
 use super::plane::Plane;
 use super::words::{Setter, Side, Words};
 use crate::frame::Item;
+use crate::page_map;
 
 /// Kept free between neighbouring names.
 const APART: Len = Len::deci_pt(40);
@@ -60,6 +61,11 @@ pub(super) fn beside(setter: &mut Setter<'_>, names: &[String], most: Len) -> Na
 }
 
 impl Names {
+    /// How they lie.
+    pub(super) fn lie(&self) -> page_map::Names {
+        page_map::Names { upwards: self.turned, every: u32::try_from(self.every).unwrap_or(u32::MAX) }
+    }
+
     /// The room they take below the plot.
     pub(super) fn depth(&self) -> Len {
         let depth = |words: &Words| if self.turned { words.width } else { words.height };

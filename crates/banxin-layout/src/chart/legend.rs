@@ -1,4 +1,4 @@
-//! The legend: a swatch and a name for each series or slice, in rows below the chart or in a column beside it.
+//! The legend: a swatch and a name for each series or slice, in rows below the chart above it, or in a column beside it.
 
 use banxin_base::{Len, Point, Size};
 use banxin_compose::document::{Chart, LegendPlace, Plot, SeriesShape};
@@ -45,7 +45,7 @@ impl Entry {
 
 /// Sets the legend of a chart in the width there is; `None` for a chart without.
 pub(super) fn set(chart: &Chart, setter: &mut Setter<'_>, width: Len) -> Option<Set> {
-    let column = chart.legend == LegendPlace::Right;
+    let column = matches!(chart.legend, LegendPlace::Right | LegendPlace::Left);
     let room = if column { width.scale(36, 100) } else { width };
     if chart.legend == LegendPlace::None {
         return None;
@@ -103,7 +103,7 @@ impl Set {
         for row in &self.rows {
             let height = row_height(&self.entries, row);
             let spare = self.size.width - row_width(&self.entries, row);
-            let mut x = if chart.legend == LegendPlace::Right { at.x } else { at.x + spare / 2 };
+            let mut x = if matches!(chart.legend, LegendPlace::Right | LegendPlace::Left) { at.x } else { at.x + spare / 2 };
             for entry in row.iter().filter_map(|n| self.entries.get(*n)) {
                 entry.draw(chart, Point::new(x, y), items);
                 x += entry.width() + BETWEEN;

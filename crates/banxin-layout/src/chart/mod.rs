@@ -25,6 +25,7 @@ use banxin_compose::document::{Chart, LegendPlace, Plot};
 
 use crate::frame::Item;
 use crate::inline::InlineCtx;
+use crate::page_map::ChartWords;
 use crate::structure::TagId;
 use shapes::{Hatch, Ink};
 use words::{Setter, Side, Words};
@@ -39,6 +40,8 @@ pub(crate) struct SetChart {
     pub(crate) size: Size,
     /// What is in it, from its upper left corner; all in the element [`TagId::ROOT`] until it is put on a page.
     pub(crate) items: Vec<Item>,
+    /// How its words lie.
+    pub(crate) words: ChartWords,
     /// What was found.
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
@@ -79,6 +82,8 @@ struct Drawing<'a> {
     grounds: Vec<Item>,
     /// Words at values: drawn last, above everything.
     above: Vec<Item>,
+    /// How the words lie.
+    lie: ChartWords,
 }
 
 /// Draws a chart in a width.
@@ -86,7 +91,16 @@ pub(crate) fn set(ctx: InlineCtx<'_>, chart: &Chart, width: Len, height: Len) ->
     let size = Size::new(width, height);
     let whole = Area { left: Len::ZERO, top: Len::ZERO, right: width, bottom: height };
     let setter = Setter::new(ctx, chart);
-    let mut drawing = Drawing { chart, setter, items: Vec::new(), whole, taken: Vec::new(), grounds: Vec::new(), above: Vec::new() };
+    let mut drawing = Drawing {
+        chart,
+        setter,
+        items: Vec::new(),
+        whole,
+        taken: Vec::new(),
+        grounds: Vec::new(),
+        above: Vec::new(),
+        lie: ChartWords::default(),
+    };
     let rest = drawing.legend();
     match chart.plot {
         Plot::Upright { .. } | Plot::Horizontal => plane::draw(&mut drawing, rest),
@@ -94,7 +108,7 @@ pub(crate) fn set(ctx: InlineCtx<'_>, chart: &Chart, width: Len, height: Len) ->
     }
     let mut items = drawing.items;
     items.append(&mut drawing.above);
-    SetChart { size, items, diagnostics: drawing.setter.found }
+    SetChart { size, items, words: drawing.lie, diagnostics: drawing.setter.found }
 }
 
 /// Gives everything in a chart to an element of the logical tree.
@@ -120,12 +134,24 @@ impl Drawing<'_> {
         if set.size.height > rest.height().scale(60, 100) {
             return rest;
         }
-        let at = if self.chart.legend == LegendPlace::Right {
-            rest.right -= set.size.width + GAP * 2;
-            Point::new(rest.right + GAP * 2, (rest.height() - set.size.height) / 2)
-        } else {
-            rest.bottom -= set.size.height + GAP;
-            Point::new((rest.width() - set.size.width) / 2, rest.bottom + GAP)
+        let beside = (rest.height() - set.size.height) / 2;
+        let at = match self.chart.legend {
+            LegendPlace::Right => {
+                rest.right -= set.size.width + GAP * 2;
+                Point::new(rest.right + GAP * 2, beside)
+            }
+            LegendPlace::Left => {
+                rest.left += set.size.width + GAP * 2;
+                Point::new(self.whole.left, beside)
+            }
+            LegendPlace::Top => {
+                rest.top += set.size.height + GAP;
+                Point::new((rest.width() - set.size.width) / 2, self.whole.top)
+            }
+            LegendPlace::Bottom | LegendPlace::None => {
+                rest.bottom -= set.size.height + GAP;
+                Point::new((rest.width() - set.size.width) / 2, rest.bottom + GAP)
+            }
         };
         set.draw(self.chart, at, &mut self.items);
         rest

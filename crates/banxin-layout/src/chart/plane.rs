@@ -83,12 +83,14 @@ fn upright(drawing: &mut Drawing<'_>, room: Area) -> Plane {
     let reach = |words: &[Words]| words.iter().map(|words| words.width).max().map_or(Len::ZERO, |width| width + NEAR);
     let mut plot = Area {
         left: room.left + reach(&ticks),
-        top: room.top + heads + leading,
+        // The words at the highest value stand above it, clear of its mark.
+        top: room.top + heads + leading + NEAR,
         right: room.right - reach(&second).max(NEAR),
         bottom: room.bottom - below.height,
     };
     let most = plot.height().scale(45, 100);
     let names = categories::fit(&mut drawing.setter, &chart.categories, plot.width(), most);
+    drawing.lie.names = names.lie();
     plot.bottom -= names.depth() + NEAR;
     let inside = Area { top: room.top + heads, bottom: plot.bottom, ..room };
     let plane = Plane { plot, horizontal: false, count: chart.categories.len(), inside };

@@ -2,7 +2,7 @@
 //!
 //! Words stand in a slice of a ring where they fit, else beside the chart with a line that leads to the slice; words on one side never overlap.
 
-use banxin_base::{Len, Point};
+use banxin_base::{Len, Point, Size};
 use banxin_compose::document::{ChartSeries, DataLabels, LegendPlace, Plot};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
@@ -11,6 +11,7 @@ use super::shapes::{self, Hatch, Ink};
 use super::words::{Side, Words};
 use super::{Area, Drawing, GAP};
 use crate::frame::{Pen, Segment};
+use crate::page_map::Ring;
 
 /// The hole of a ring, in hundredths of its radius.
 const HOLE: i64 = 56;
@@ -49,6 +50,10 @@ pub(super) fn draw(drawing: &mut Drawing<'_>, room: Area) {
     let radius = (room.height() / 2 - leading).min(room.width() / 2 - beside).max(room.height() / 6);
     let center = Point::new(room.left + room.width() / 2, room.top + room.height() / 2);
     let hole = if ring { radius.scale(HOLE, 100) } else { Len::ZERO };
+    if ring {
+        let size = Size::new(drawing.whole.width(), drawing.whole.height());
+        drawing.lie.ring = Some(Ring { chart: size, center, radius, beside: vec![None; chart.categories.len()] });
+    }
     let mut outside = Vec::new();
     for slice in &slices {
         let ink = Ink { color: series.color(slice.index), hatch: Hatch::of(slice.index, chart.hatched) };
@@ -79,7 +84,7 @@ pub(super) fn draw(drawing: &mut Drawing<'_>, room: Area) {
     }
     for right in [true, false] {
         let side: Vec<&Slice> = outside.iter().filter(|slice| (slice.middle() < 180.0) == right).copied().collect();
-        lead(drawing, side, room, (center, radius));
+        lead(drawing, side, room, (center, hole, radius));
     }
 }
 
@@ -112,7 +117,7 @@ fn rims(drawing: &mut Drawing<'_>, center: Point, (hole, radius): (Len, Len), sl
 }
 
 /// Words on one side of the ring, from top to bottom, each as near to its slice as the ones above let it.
-fn lead(drawing: &mut Drawing<'_>, mut side: Vec<&Slice>, room: Area, (center, radius): (Point, Len)) {
+fn lead(drawing: &mut Drawing<'_>, mut side: Vec<&Slice>, room: Area, (center, hole, radius): (Point, Len, Len)) {
     let wanted = |slice: &Slice| shapes::on_circle(center, radius + LEAD, slice.middle()).y - slice.words.height / 2;
     side.sort_by_key(|slice| wanted(slice));
     let mut tops: Vec<Len> = Vec::with_capacity(side.len());
@@ -141,6 +146,11 @@ fn lead(drawing: &mut Drawing<'_>, mut side: Vec<&Slice>, room: Area, (center, r
         let x = if right { tip.x + GAP / 3 } else { tip.x - GAP / 3 - slice.words.width };
         let at = Point::new(x.max(room.left).min(room.right - slice.words.width), top);
         slice.words.draw(at, if right { Side::Left } else { Side::Right }, &mut drawing.items);
+        let middle = shapes::on_circle(center, (hole + radius) / 2, slice.middle());
+        let way = Point::new(at.x + slice.words.width / 2 - middle.x, top + slice.words.height / 2 - middle.y);
+        if let Some(place) = drawing.lie.ring.as_mut().and_then(|ring| ring.beside.get_mut(slice.index)) {
+            *place = Some(way);
+        }
     }
 }
 

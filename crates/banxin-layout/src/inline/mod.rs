@@ -29,8 +29,10 @@ mod strain;
 
 use banxin_base::{Diagnostic, Len, Origin, Warned, codes};
 use banxin_compose::document::{Align, AnchorId, Document, Fill, Grid, Inline, Label, ParagraphStyle};
+use banxin_text::Cell;
 use banxin_text::breaks::Break;
 use banxin_text::font::{FaceSet, FontBook};
+use banxin_text::rules::line_end_trim;
 
 use collect::collect;
 use ends::Ends;
@@ -106,11 +108,16 @@ fn lines(ctx: &InlineCtx<'_>, prepared: &Prepared<'_>, style: &ParagraphStyle, r
     (placer.lines, placer.loosest)
 }
 
-/// The width of a paragraph on one line, or of its widest line where the user has broken it; indents included.
+/// The width of a paragraph on one line, or of its widest line where the user has broken it; indents included. The blank of a mark at the end is
+/// counted: programs that do not trim it (Word's, in a column of this width) have the text on one line too.
 pub(crate) fn natural_width(ctx: &InlineCtx<'_>, inlines: &[Inline], label: Option<&Label>, style: &ParagraphStyle) -> Len {
     let prepared = prepare(ctx, collect(ctx, inlines, run_in(label), style));
     let lines = prepared.segments.iter().filter_map(|segment| prepared.cells.get(segment.clone()));
-    let widest = lines.map(|cells| width(&line_cells(cells, false))).fold(Len::ZERO, Len::max);
+    let whole = |cells: &[Cell]| {
+        let line = line_cells(cells, false);
+        width(&line) + cells.get(line.len().wrapping_sub(1)).map_or(Len::ZERO, line_end_trim)
+    };
+    let widest = lines.map(whole).fold(Len::ZERO, Len::max);
     widest + beside(ctx, label, style)
 }
 

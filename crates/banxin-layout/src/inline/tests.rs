@@ -314,6 +314,11 @@ fn widths_for_columns() {
     assert_eq!(lines.len(), 1);
     let narrow = set(&bench.ctx(), &inlines, None, &ParagraphStyle { align: Align::Start, ..body() }, least);
     assert!(narrow.lines.iter().all(|line| !line.overfull), "{:?}", texts(&narrow));
+    // Word does not trim a bracket at the end of a line: the column has room for all of it.
+    let bracketed = [run("到馆（人次）")];
+    let natural = natural_width(&bench.ctx(), &bracketed, None, &body());
+    let line = &set(&bench.ctx(), &bracketed, None, &ParagraphStyle { align: Align::Start, ..body() }, natural).lines[0];
+    assert_eq!(natural - line.width, body().text.size / 2);
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod line;
 mod notes;
 mod painter;
 mod panel;
+mod table_shapes;
 mod tags;
 mod texts;
 mod turn;
@@ -21,6 +22,7 @@ use banxin_compose::document::{Document, Drawing, PageStyle, Section, Shape};
 
 pub(crate) use line::baseline;
 pub(crate) use painter::Painter;
+pub(crate) use table_shapes::table_shapes;
 
 use crate::blocks::{Placed, SetBlock, SetNote, column_width};
 use crate::chart;

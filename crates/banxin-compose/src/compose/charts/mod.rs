@@ -310,6 +310,8 @@ fn legend(node: &ChartNode, series: usize) -> LegendPlace {
     match (node.legend, node.kind) {
         (Some(Legend::None), _) => LegendPlace::None,
         (Some(Legend::Right), _) | (None, ChartKind::Doughnut) => LegendPlace::Right,
+        (Some(Legend::Left), _) => LegendPlace::Left,
+        (Some(Legend::Top), _) => LegendPlace::Top,
         (Some(Legend::Bottom), _) => LegendPlace::Bottom,
         (None, ChartKind::Pie) => LegendPlace::None,
         (None, _) if series > 1 => LegendPlace::Bottom,
