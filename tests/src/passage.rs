@@ -100,6 +100,7 @@ impl Walk<'_> {
                     }
                     self.blocks(&callout.blocks);
                 }
+                Block::Columns(columns) => self.blocks(&columns.blocks),
                 Block::Toc(toc) => {
                     self.paragraph(&toc.title, Kind::Text);
                     let entry = |text: &String| Passage {

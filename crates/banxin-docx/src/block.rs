@@ -5,7 +5,7 @@
 //! touch, since Word would make them one.
 
 use banxin_base::Len;
-use banxin_compose::document::{Block, BreakTo, Callout, Inline, Label, Paragraph, Section, SectionStart, StyleId};
+use banxin_compose::document::{Block, BreakTo, Callout, ColumnBlock, Columns, Inline, Label, Paragraph, Section, SectionStart, StyleId};
 
 use crate::look::{para_beyond, para_difference, twip, whole_para};
 use crate::marks::Cutter;
@@ -37,6 +37,10 @@ pub(crate) struct Flow<'a, 'd> {
     pub(crate) over: Len,
     /// The pages of the running part carry no number.
     pub(crate) unnumbered: bool,
+    /// The columns of the running part, where they are not the section's.
+    columns: Option<Columns>,
+    /// Whether the running part is the section's first.
+    first: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -61,9 +65,15 @@ impl<'a> Writer<'a> {
                 width: crate::section::column_width(&section.page),
                 over: Len::ZERO,
                 unnumbered: false,
+                columns: None,
+                first: true,
             };
             for block in &section.blocks {
                 self.block(block, &mut flow);
+            }
+            if flow.goes_on() {
+                // Columns are as high as each other only before a continuous break.
+                flow.push(hairline());
             }
             // A section whose last part is already ended, by a sideways table, must not get an empty page behind it.
             let ended = flow.is_fresh() && flow.from > before;
@@ -76,7 +86,7 @@ impl<'a> Writer<'a> {
             } else {
                 flow.end_with_paragraph();
                 let unnumbered = flow.unnumbered.then(|| crate::official::unnumbered(section));
-                last = Some(self.section(unnumbered.as_ref().unwrap_or(section), flow.start, flow.first_number));
+                last = Some(self.part(unnumbered.as_ref().unwrap_or(section), &flow));
             }
             out = flow.out;
         }
@@ -95,6 +105,7 @@ impl<'a> Writer<'a> {
             Block::Image(it) => self.image(it, flow),
             Block::Chart(it) => self.chart(it, flow),
             Block::Callout(it) => self.callout(it, flow),
+            Block::Columns(it) => self.columns(it, flow),
             Block::Toc(it) => self.contents(it, flow),
             Block::Mark(it) => self.mark(it, flow),
             Block::Row(it) => self.text_row(it, flow),
@@ -219,6 +230,8 @@ impl<'a> Writer<'a> {
             width: flow.width - CALLOUT_PADDING * 2,
             over: Len::ZERO,
             unnumbered: false,
+            columns: None,
+            first: false,
         };
         for title in it.title.iter() {
             let para = self.paragraph(title);
@@ -236,17 +249,48 @@ impl<'a> Writer<'a> {
         flow.push_table(crate::table::framed(twip(flow.width), twip(CALLOUT_PADDING), inner.out));
     }
 
+    /// 分栏: a part of the section between continuous breaks, which make Word set the columns as high as each other. What stands before and
+    /// behind them is in parts of its own, the last of them perhaps empty.
+    fn columns(&mut self, it: &'a ColumnBlock, flow: &mut Flow<'a, '_>) {
+        if !flow.is_fresh() {
+            self.close(flow, SectionType::Continuous);
+        }
+        let width = flow.width;
+        flow.width = it.columns.width(width);
+        flow.columns = Some(it.columns);
+        for block in &it.blocks {
+            self.block(block, flow);
+        }
+        if !flow.is_fresh() {
+            self.close(flow, SectionType::Continuous);
+        }
+        flow.columns = None;
+        flow.width = width;
+    }
+
     fn break_to(&mut self, start: SectionType, flow: &mut Flow<'a, '_>) {
-        if flow.out.len() == flow.from && !flow.page_break {
+        if flow.is_fresh() && !flow.goes_on() {
             flow.start = start;
         } else {
             self.close(flow, start);
         }
     }
 
+    /// The properties of the running part of a section.
+    fn part(&mut self, section: &Section, flow: &Flow<'_, '_>) -> wml::Section {
+        let mut part = self.section(section, flow.start, flow.first_number);
+        if let Some(columns) = flow.columns {
+            part.page.columns = columns.count;
+            part.page.gutter = twip(columns.gutter);
+        }
+        // A part that goes on has no first page of its own.
+        part.bare_first &= flow.first;
+        part
+    }
+
     /// Ends the running part of the section; the next part starts as `next` says.
     pub(crate) fn close(&mut self, flow: &mut Flow<'a, '_>, next: SectionType) {
-        let section = self.section(flow.section, flow.start, flow.first_number);
+        let section = self.part(flow.section, flow);
         flow.end_section(section);
         flow.start = next;
     }
@@ -300,6 +344,11 @@ impl<'a> Flow<'a, '_> {
         self.out.len() == self.from && !self.page_break
     }
 
+    /// Whether nothing stands yet behind columns that end here.
+    pub(crate) fn goes_on(&self) -> bool {
+        self.is_fresh() && self.start == SectionType::Continuous
+    }
+
     /// Ends the running part of the section with these properties.
     pub(crate) fn end_section(&mut self, section: wml::Section) {
         self.end_with_paragraph();
@@ -307,6 +356,7 @@ impl<'a> Flow<'a, '_> {
             para.section = Some(Box::new(section));
         }
         self.from = self.out.len();
+        self.first = false;
         self.first_number = None;
         self.page_break = false;
     }

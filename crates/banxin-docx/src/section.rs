@@ -18,8 +18,7 @@ pub(crate) const BASELINE: Ratio = Ratio::of(8, 10);
 
 /// Width of a column of the type area.
 pub(crate) fn column_width(page: &PageStyle) -> Len {
-    let columns = i64::from(page.columns.count.max(1));
-    (page.type_area().width - page.columns.gutter * (columns - 1)) / columns
+    page.columns.width(page.type_area().width)
 }
 
 impl Writer<'_> {

@@ -51,6 +51,7 @@ fn blocks(list: &[Block], visitor: &mut impl Visitor) {
                 paragraphs(it.title.as_slice(), visitor);
                 blocks(&it.blocks, visitor);
             }
+            Block::Columns(it) => blocks(&it.blocks, visitor),
             Block::Toc(it) => paragraph(&it.title, visitor),
             Block::PageBreak(_) | Block::BlankLines(_) | Block::Art(_) | Block::Mark(_) | Block::Row(_) | Block::Colophon(_) => {}
         }

@@ -86,7 +86,7 @@ impl<'a> Writer<'a> {
     /// 横排: a wide table on pages of its own, turned by a quarter; the sheet's left edge becomes its head, and the page number stays where it stands
     /// on all other pages (GB/T 9704 8).
     pub(crate) fn sideways(&mut self, table: &'a Table, flow: &mut Flow<'a, '_>) {
-        if !flow.is_fresh() {
+        if !flow.is_fresh() || flow.goes_on() {
             self.close(flow, SectionType::Next);
         }
         let portrait = &flow.section.page;

@@ -3,7 +3,9 @@
 mod common;
 
 use banxin_base::Origin;
-use banxin_compose::document::{AnchorId, Block, Inline, LinkTarget, Paragraph, StyleId, TextStyle};
+use banxin_compose::document::{
+    AnchorId, Block, ColumnBlock, Columns, Document, Inline, LinkTarget, NumberForm, Paragraph, SectionKind, StyleId, TextStyle,
+};
 use banxin_docx::{DocxOptions, FontSet, Target, render};
 
 use common::package::{Element, faults, open, parse, text};
@@ -152,6 +154,34 @@ fn sections_have_their_own_numbers_and_footers() {
     assert_eq!(parse(&text(&parts, "word/footer5.xml")).shown(), "— 1 —");
     assert_eq!(parse(&text(&parts, "word/footer5.xml")).value("w:jc"), "right");
     assert_eq!(parse(&text(&parts, "word/footer6.xml")).value("w:jc"), "left");
+}
+
+#[test]
+fn columns_stand_between_continuous_breaks() {
+    let text = |words: &str| Block::Paragraph(sample::para(StyleId::Body, words));
+    let columned = |blocks| {
+        let columns = Columns { count: 2, gutter: banxin_base::Len::twips(632) };
+        Block::Columns(ColumnBlock { columns, blocks, origin: Origin::default() })
+    };
+    let blocks = vec![text("前"), columned(vec![text("栏一"), text("栏二")]), text("后"), columned(vec![text("栏三")])];
+    let sections = vec![
+        sample::section(SectionKind::Body, NumberForm::Decimal, 1, blocks),
+        sample::section(SectionKind::Back, NumberForm::Decimal, 0, vec![text("附")]),
+    ];
+    let document = Document { sections, ..sample::document() };
+    let bytes = render(&document, &sample::pages(), &DocxOptions::default()).expect("renders");
+    assert_eq!(faults(&open(&bytes)), Vec::<String>::new());
+    let main = main_part(&bytes);
+    let shape = |it: &Element| {
+        let (start, columns, number) = (it.value("w:type"), &it.all("w:cols")[0], &it.all("w:pgNumType")[0]);
+        format!("{start} {} {} {}", columns.get("w:num"), columns.get("w:space"), number.get("w:start"))
+    };
+    let sections: Vec<_> = main.all("w:sectPr").into_iter().map(shape).collect();
+    // The last columns are ended by an empty part: only a continuous break makes them as high as each other.
+    let wanted = ["nextPage 1 0 1", "continuous 2 632 ", "continuous 1 0 ", "continuous 2 632 ", "continuous 1 0 ", "nextPage 1 0 "];
+    assert_eq!(sections, wanted);
+    let ends: Vec<_> = main.all("w:p").into_iter().filter(|it| !it.all("w:sectPr").is_empty()).map(Element::shown).collect();
+    assert_eq!(ends, ["前", "栏二", "后", "栏三", ""]);
 }
 
 #[test]

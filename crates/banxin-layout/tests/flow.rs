@@ -3,8 +3,8 @@
 mod support;
 
 use banxin_base::Len;
-use banxin_compose::document::{Block, BreakTo, Columns, NumberForm, PageNumbering, Paragraph, SectionKind, SectionStart};
-use banxin_layout::frame::{PagedDocument, Region};
+use banxin_compose::document::{Block, BreakTo, ColumnBlock, Columns, NumberForm, PageNumbering, Paragraph, SectionKind, SectionStart};
+use banxin_layout::frame::{LineInfo, PagedDocument, Region};
 use support::{document, heading, layout, lines, mark, note, page_texts, plain_style, run, section};
 
 fn paragraph(name: &str, count: usize) -> Block {
@@ -150,6 +150,81 @@ fn columns_are_filled_in_order() {
     two.page.columns = Columns { count: 2, gutter: Len::pt(20.0) };
     let paged = layout(&document(vec![two], 0, Vec::new()));
     insta::assert_snapshot!(page_texts(&paged));
+}
+
+/// Two columns of seven characters.
+fn columned(blocks: Vec<Block>) -> Block {
+    Block::Columns(ColumnBlock { columns: Columns { count: 2, gutter: Len::pt(20.0) }, blocks, origin: banxin_base::Origin::Run })
+}
+
+/// Where the body lines of each page stand: text, left edge from that of the type area, baseline from the first one's, in points.
+fn places(paged: &PagedDocument) -> Vec<String> {
+    let mut places = Vec::new();
+    for (page, left) in paged.pages.iter().zip([25.0, 15.0].into_iter().cycle()) {
+        let lines = page.lines.iter().filter(|line| line.region == Region::Body);
+        let at = |line: &LineInfo| format!("{}@{},{}", line.text, line.x.to_pt() - left, (line.y.to_pt() - 20.0) as i64 / 10);
+        places.push(lines.map(at).collect::<Vec<_>>().join(" "));
+    }
+    places
+}
+
+#[test]
+fn columns_on_a_part_of_a_page_end_as_high_as_each_other_and_the_text_goes_on_below() {
+    let paged = body(vec![paragraph("甲", 2), columned(vec![paragraph("乙", 5)]), paragraph("丙", 2)]);
+    assert_eq!(places(&paged), ["甲1@0,0 甲2@0,1 乙1@0,2 乙2@0,3 乙3@0,4 乙4@90,2 乙5@90,3 丙1@0,5 丙2@0,6"]);
+}
+
+#[test]
+fn columns_go_on_over_pages_and_are_balanced_on_the_last() {
+    let paged = body(vec![paragraph("甲", 6), columned(vec![paragraph("乙", 12)]), paragraph("丙", 1)]);
+    let wanted = [
+        "甲1@0,0 甲2@0,1 甲3@0,2 甲4@0,3 甲5@0,4 甲6@0,5 乙1@0,6 乙2@0,7 乙3@0,8 乙4@0,9 乙5@90,6 乙6@90,7 乙7@90,8 乙8@90,9",
+        "乙9@0,0 乙10@0,1 乙11@90,0 乙12@90,1 丙1@0,2",
+    ];
+    assert_eq!(places(&paged), wanted);
+}
+
+#[test]
+fn a_column_ends_with_no_single_line_and_no_heading() {
+    // Three lines do not part in columns; nor does a heading stay behind.
+    let paged = body(vec![columned(vec![paragraph("甲", 3), heading(3, "题", 0), paragraph("乙", 2)])]);
+    assert_eq!(places(&paged), ["甲1@0,0 甲2@0,1 甲3@0,2 题@90,0 乙1@90,1 乙2@90,2"]);
+}
+
+#[test]
+fn a_heading_across_the_page_stays_with_the_columns_below_it() {
+    let paged = body(vec![paragraph("甲", 9), heading(1, "题", 0), columned(vec![paragraph("乙", 4)])]);
+    assert_eq!(pages(&paged)[1], "题 乙1 乙2 乙3 乙4");
+    let paged = body(vec![paragraph("甲", 7), heading(1, "题", 0), columned(vec![paragraph("乙", 4)])]);
+    assert_eq!(paged.pages.len(), 1);
+}
+
+#[test]
+fn notes_of_columns_stand_at_the_foot_of_the_page() {
+    let mut marked = lines("乙", 6);
+    marked.inlines.push(mark(0));
+    let blocks = vec![paragraph("甲", 5), columned(vec![Block::Paragraph(marked), paragraph("丙", 6)])];
+    let paged = layout(&document(vec![section(blocks)], 0, vec![note("①", 1)]));
+    // With its rule the note takes 22 of the 50 points below the text: two lines are left in each column, and it goes with its mark.
+    insta::assert_snapshot!(page_texts(&paged));
+}
+
+#[test]
+fn a_page_break_in_columns_begins_them_anew() {
+    let paged = body(vec![columned(vec![paragraph("甲", 4), Block::PageBreak(BreakTo::Next), paragraph("乙", 4)]), paragraph("丙", 1)]);
+    assert_eq!(places(&paged), ["甲1@0,0 甲2@0,1 甲3@90,0 甲4@90,1", "乙1@0,0 乙2@0,1 乙3@90,0 乙4@90,1 丙1@0,2"]);
+}
+
+#[test]
+fn what_no_column_holds_is_cut_and_the_flow_ends() {
+    let kept = |name: &str, count: usize| {
+        let mut text = lines(name, count);
+        text.local = Some(Box::new(banxin_compose::document::ParagraphStyle { keep_together: true, ..plain_style() }));
+        Block::Paragraph(text)
+    };
+    let paged = body(vec![paragraph("前", 1), columned(vec![kept("甲", 12), kept("乙", 4)])]);
+    let printed: usize = paged.pages.iter().flat_map(|page| &page.lines).filter(|line| line.region == Region::Body).count();
+    assert_eq!((paged.pages.len(), printed), (1, 17));
 }
 
 #[test]

@@ -8,6 +8,7 @@ use serde::de::{self, Deserializer, MapAccess, Visitor, value::MapAccessDeserial
 use serde::{Deserialize, Serialize};
 
 use crate::chart::Chart;
+use crate::columns::Columns;
 use crate::images::{Image, Images};
 use crate::kpis::Kpis;
 use crate::list::List;
@@ -51,7 +52,7 @@ pub enum BlockKind {
     Quote(Text),
     /// 提示框
     Callout(Callout),
-    /// Text in two columns.
+    /// Text in columns (分栏).
     Columns(Columns),
     /// A new page.
     PageBreak(PageBreak),
@@ -252,39 +253,6 @@ impl<'de> Deserialize<'de> for Callout {
             }
         }
         deserializer.deserialize_any(CalloutVisitor)
-    }
-}
-
-/// Text in two columns: Markdown, or blocks.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-#[serde(untagged)]
-pub enum Columns {
-    /// Markdown.
-    Text(Text),
-    /// Blocks.
-    Blocks(Vec<Block>),
-}
-
-impl<'de> Deserialize<'de> for Columns {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Columns, D::Error> {
-        struct ColumnsVisitor;
-        impl<'de> Visitor<'de> for ColumnsVisitor {
-            type Value = Columns;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("text or a list of blocks")
-            }
-            fn visit_str<E: de::Error>(self, value: &str) -> Result<Columns, E> {
-                Ok(Columns::Text(value.into()))
-            }
-            fn visit_seq<A: de::SeqAccess<'de>>(self, mut seq: A) -> Result<Columns, A::Error> {
-                let mut blocks = Vec::new();
-                while let Some(block) = seq.next_element()? {
-                    blocks.push(block);
-                }
-                Ok(Columns::Blocks(blocks))
-            }
-        }
-        deserializer.deserialize_any(ColumnsVisitor)
     }
 }
 

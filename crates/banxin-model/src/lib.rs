@@ -5,6 +5,7 @@
 mod block;
 mod chart;
 mod check;
+mod columns;
 mod cover;
 mod damage;
 mod derive;
@@ -33,9 +34,10 @@ mod walk;
 mod world;
 mod yaml;
 
-pub use block::{Appendix, Block, BlockKind, Callout, Columns, Heading, Measure, PageBreak, PageParity};
+pub use block::{Appendix, Block, BlockKind, Callout, Heading, Measure, PageBreak, PageParity};
 pub use chart::{AxisChoice, CategoryAxis, Chart, ChartKind, ChartLabels, Legend, Series, ValueAxis};
 pub use check::{Check, ShareRule};
+pub use columns::{ColumnSet, ColumnText, Columns};
 pub use cover::{Cover, CoverPicture};
 pub use damage::Damage;
 pub use derive::{Derive, Operand};

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use banxin_base::DataPath;
 
-use crate::block::{Block, BlockKind, Columns};
+use crate::block::{Block, BlockKind};
 use crate::chart::Chart;
+use crate::columns::{ColumnText, Columns};
 use crate::figure::Ledger;
 use crate::images::{Image, Images};
 use crate::list::{Item, List};
@@ -60,7 +61,13 @@ fn blocks_of(trail: &Trail<'_>, blocks: &[Block], visit: &mut dyn FnMut(&Trail<'
         let trail = trail.index(n);
         visit(&trail, block);
         match &block.kind {
-            BlockKind::Columns(Columns::Blocks(blocks)) => blocks_of(&trail.key("columns"), blocks, visit),
+            BlockKind::Columns(columns) => {
+                if let ColumnText::Blocks(blocks) = columns.text() {
+                    let inner = trail.key("columns");
+                    let body = inner.key("body");
+                    blocks_of(if matches!(columns, Columns::Set(_)) { &body } else { &inner }, blocks, visit);
+                }
+            }
             BlockKind::Appendix(appendix) => blocks_of(&trail.key("appendix").key("body"), &appendix.body, visit),
             _ => {}
         }
@@ -199,7 +206,7 @@ impl Texts<'_> {
         match kind {
             BlockKind::Include(_) | BlockKind::Kpis(_) | BlockKind::PageBreak(_) => {}
             BlockKind::Heading(heading) => self.text(&inner, "text", &mut heading.text),
-            BlockKind::Text(text) | BlockKind::Quote(text) | BlockKind::Columns(Columns::Text(text)) => self.text(trail, key, text),
+            BlockKind::Text(text) | BlockKind::Quote(text) => self.text(trail, key, text),
             BlockKind::List(list) => self.list(&inner, list),
             BlockKind::Table(table) => self.table(&inner, table),
             BlockKind::Chart(chart) => self.chart(&inner, chart),
@@ -218,7 +225,12 @@ impl Texts<'_> {
                 self.one(&inner, "title", &mut callout.title);
                 self.text(&inner, "text", &mut callout.text);
             }
-            BlockKind::Columns(Columns::Blocks(blocks)) => self.blocks(&inner, blocks),
+            BlockKind::Columns(columns) => match columns.text_mut() {
+                (ColumnText::Text(text), false) => self.text(trail, key, text),
+                (ColumnText::Text(text), true) => self.text(&inner, "body", text),
+                (ColumnText::Blocks(blocks), false) => self.blocks(&inner, blocks),
+                (ColumnText::Blocks(blocks), true) => self.blocks(&inner.key("body"), blocks),
+            },
             BlockKind::Appendix(appendix) => {
                 self.text(&inner, "title", &mut appendix.title);
                 self.blocks(&inner.key("body"), &mut appendix.body);

@@ -6,6 +6,7 @@
 
 mod charts;
 mod checks;
+mod columns;
 mod compare;
 mod document;
 mod figures;
@@ -27,6 +28,7 @@ pub use charts::{
     CHART_UNUSED_KEY,
 };
 pub use checks::{PART_CYCLE, PART_UNIT, PARTS_EXCEED, SHARES_RULE, TOLD_IN_UNITS, TOLD_TWICE, TOTAL_MISMATCH, TOTAL_NEAR};
+pub use columns::{COLUMNS_NARROW, COLUMNS_WITHIN};
 pub use compare::UNEXPLAINED_JUMP;
 pub use document::{BAD_HEADING_LEVEL, DUPLICATE_ID, NOT_YET_SET, TABLE_SHAPE, UNKNOWN_NOTE, UNKNOWN_REF, UNSUPPORTED_MARKDOWN};
 pub use figures::{
@@ -79,6 +81,7 @@ pub fn all() -> Vec<&'static CodeInfo> {
         document::CODES,
         charts::CODES,
         tables::CODES,
+        columns::CODES,
         official::CODES,
         themes::CODES,
         layout::CODES,

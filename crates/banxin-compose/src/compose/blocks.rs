@@ -4,8 +4,11 @@ use banxin_base::{Diagnostic, Len, codes};
 use banxin_model::PageParity;
 
 use super::Composer;
-use crate::document::{Block, BreakTo, Callout, Label, LabelKind, Paragraph, ParagraphStyle, StyleId, TocEntry};
-use crate::resolve::tree::{HeadingNode, ListNode, Node, Span, plain_text};
+use crate::document::{Block, BreakTo, Callout, ColumnBlock, Columns, Label, LabelKind, Paragraph, ParagraphStyle, StyleId, TocEntry};
+use crate::resolve::tree::{ColumnsNode, HeadingNode, ListNode, Node, Span, plain_text};
+
+/// Lines of fewer characters stand loose or ragged: an indent and a number leave no room for words (practice).
+const LEAST_CHARS: i64 = 10;
 
 impl Composer<'_> {
     /// Turns nodes into blocks.
@@ -41,11 +44,7 @@ impl Composer<'_> {
                     blocks.push(Block::Paragraph(Paragraph::new(StyleId::Code, vec![crate::document::Inline::Text(run)], origin.clone())));
                 }
             }
-            // Text in columns runs on in one until sections of two columns are laid out.
-            Node::Columns(body, origin) => {
-                self.found.push(Diagnostic::new(&codes::NOT_YET_SET, origin.clone()).with("part", "columns"));
-                self.blocks(body, blocks);
-            }
+            Node::Columns(columns) => self.column_block(columns, blocks),
             Node::PageBreak(to) => blocks.push(Block::PageBreak(match to {
                 PageParity::Next => BreakTo::Next,
                 PageParity::Odd => BreakTo::Odd,
@@ -57,6 +56,34 @@ impl Composer<'_> {
                 self.blocks(body, blocks);
             }
         }
+    }
+
+    /// Text in columns. Within columns there are no others: theirs are as wide as the outer ones.
+    fn column_block(&mut self, node: &ColumnsNode, blocks: &mut Vec<Block>) {
+        if self.columned.is_some() {
+            self.found.push(Diagnostic::new(&codes::COLUMNS_WITHIN, node.origin.clone()));
+            return self.blocks(&node.body, blocks);
+        }
+        let text = self.look.sheet.get(StyleId::Body).text;
+        let cell = text.size + text.tracking;
+        let area = self.look.page.type_area().width;
+        let gutter = node.gutter.map_or(cell * 2, |room| room.in_grid(self.look.page.grid.line_pitch, cell));
+        let columns = Columns { count: u32::from(node.count), gutter };
+        let width = columns.width(area);
+        if width < cell * LEAST_CHARS {
+            let problem = Diagnostic::new(&codes::COLUMNS_NARROW, node.origin.clone());
+            self.found.push(problem.with("chars", width.whole(cell)).with("least", LEAST_CHARS));
+        }
+        self.columned = Some(width);
+        let mut inner = Vec::new();
+        self.blocks(&node.body, &mut inner);
+        self.columned = None;
+        blocks.push(Block::Columns(ColumnBlock { columns, blocks: inner, origin: node.origin.clone() }));
+    }
+
+    /// The width of what stands in the text: of its column, or of the type area.
+    pub(super) fn measure(&self) -> Len {
+        self.columned.unwrap_or_else(|| self.look.page.type_area().width)
     }
 
     pub(super) fn heading(&mut self, heading: &HeadingNode) -> Paragraph {

@@ -23,7 +23,7 @@ impl Composer<'_> {
         let numbered = self.plan.things.pop_front().unwrap_or_default();
         let columns = node.columns.map_or_else(|| columns_for(node.images.len()), usize::from);
         let across = i64::try_from(columns).ok()?;
-        let measure = self.look.page.type_area().width;
+        let measure = self.measure();
         let gutter = if across > 1 { GUTTER } else { Len::ZERO };
         let slot = measure / across - gutter;
         let mut images = Vec::with_capacity(node.images.len());

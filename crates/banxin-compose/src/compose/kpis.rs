@@ -20,7 +20,8 @@ const CHANGE: Len = Len::deci_pt(90);
 impl Composer<'_> {
     /// A board of figures.
     pub(super) fn kpis(&mut self, board: &KpisNode) -> Option<Block> {
-        let columns = board.columns.unwrap_or_else(|| columns_for(board.figures.len()));
+        let most = if self.columned.is_some() { 2 } else { MOST_COLUMNS };
+        let columns = board.columns.unwrap_or_else(|| columns_for(board.figures.len()).min(most));
         let origin = &board.origin;
         let mut rows = Vec::new();
         for chunk in board.figures.chunks(columns.max(1)) {

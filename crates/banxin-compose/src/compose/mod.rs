@@ -19,7 +19,7 @@ mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use banxin_base::{Diagnostic, Warned};
+use banxin_base::{Diagnostic, Len, Warned};
 use banxin_model::Form;
 
 use crate::document::{
@@ -53,6 +53,7 @@ pub fn compose(resolved: &Resolved) -> Warned<Document> {
         image_ids: BTreeMap::new(),
         lists: 0,
         toc: Vec::new(),
+        columned: None,
         marks_told: BTreeSet::new(),
         found,
     };
@@ -108,6 +109,8 @@ struct Composer<'a> {
     /// Counts the document's lists.
     lists: u32,
     toc: Vec<TocEntry>,
+    /// The width of the columns in which the walk is.
+    columned: Option<Len>,
     /// Marks in tables without a meaning that are reported already.
     marks_told: BTreeSet<marks::Mark>,
     found: Vec<Diagnostic>,

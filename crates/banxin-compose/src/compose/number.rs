@@ -129,7 +129,8 @@ impl Walk<'_> {
                 self.own_part(mark, body);
             }
             Node::List(list) => list.items.iter().for_each(|item| self.nodes(item)),
-            Node::Quote(body) | Node::Columns(body, _) | Node::Callout { body, .. } => self.nodes(body),
+            Node::Quote(body) | Node::Callout { body, .. } => self.nodes(body),
+            Node::Columns(columns) => self.nodes(&columns.body),
             Node::Paragraph(..) | Node::Kpis(..) | Node::Code(..) | Node::PageBreak(_) => {}
         }
     }

@@ -3,7 +3,7 @@
 use banxin_base::{Len, Origin};
 use serde::Serialize;
 
-use super::{AnchorId, Art, Chart, Colophon, ImageBlock, Inline, Mark, ParagraphStyle, StyleId, Table, TextRow};
+use super::{AnchorId, Art, Chart, Colophon, Columns, ImageBlock, Inline, Mark, ParagraphStyle, StyleId, Table, TextRow};
 
 /// A piece of a section.
 #[derive(Clone, Debug, Serialize)]
@@ -18,6 +18,8 @@ pub enum Block {
     Chart(Box<Chart>),
     /// 提示框: framed text.
     Callout(Callout),
+    /// 分栏: text in columns.
+    Columns(ColumnBlock),
     /// 目录
     Toc(Toc),
     /// The next block starts a page.
@@ -155,6 +157,18 @@ pub struct Callout {
     /// Its heading.
     pub title: Option<Paragraph>,
     /// Its text.
+    pub blocks: Vec<Block>,
+    /// Where it was written.
+    #[serde(skip)]
+    pub origin: Origin,
+}
+
+/// Text in columns on a part of a page, filled one after the other and as high as each other at their end.
+#[derive(Clone, Debug, Serialize)]
+pub struct ColumnBlock {
+    /// How many, and the room between them.
+    pub columns: Columns,
+    /// What stands in them.
     pub blocks: Vec<Block>,
     /// Where it was written.
     #[serde(skip)]

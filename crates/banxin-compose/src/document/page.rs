@@ -116,6 +116,14 @@ pub struct Columns {
     pub gutter: Len,
 }
 
+impl Columns {
+    /// The width of each, in so much room.
+    pub fn width(self, room: Len) -> Len {
+        let count = i64::from(self.count.max(1));
+        ((room - self.gutter * (count - 1)) / count).max(Len::ZERO)
+    }
+}
+
 /// Where and how the page number stands (GB/T 9704 7.5).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Footer {

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use banxin_base::{DataPath, Origin};
-use banxin_model::{Block, BlockKind, Callout, Cell, Chart, Columns, Image, Images, List, Loaded, Sheet, SheetKey, Table, Text, Texts};
+use banxin_model::{Block, BlockKind, Callout, Cell, Chart, ColumnText, Image, Images, List, Loaded, Sheet, SheetKey, Table, Text, Texts};
 
 use super::read::{Form, Written, runs};
 use super::run::{Kind, Run};
@@ -84,7 +84,7 @@ impl Walk<'_, '_> {
         match &block.kind {
             BlockKind::Include(file) => self.chapter(file),
             BlockKind::Heading(heading) => self.line(&heading.text, &path.key("text"), Kind::Heading),
-            BlockKind::Text(text) | BlockKind::Quote(text) | BlockKind::Columns(Columns::Text(text)) => self.markdown(text, &path),
+            BlockKind::Text(text) | BlockKind::Quote(text) => self.markdown(text, &path),
             BlockKind::List(list) => self.list(list, &path),
             BlockKind::Table(table) => self.table(table, &path),
             BlockKind::Chart(chart) => self.chart(chart, &path),
@@ -102,7 +102,13 @@ impl Walk<'_, '_> {
                 self.optional(title.as_ref(), &path.key("title"), Kind::Heading);
                 self.markdown(text, &path.key("text"));
             }
-            BlockKind::Columns(Columns::Blocks(blocks)) => self.blocks(blocks, &path),
+            BlockKind::Columns(columns) => {
+                let path = columns.text_path(&path);
+                match columns.text() {
+                    ColumnText::Text(text) => self.markdown(text, &path),
+                    ColumnText::Blocks(blocks) => self.blocks(blocks, &path),
+                }
+            }
             BlockKind::Appendix(appendix) => {
                 self.line(&appendix.title, &path.key("title"), Kind::Heading);
                 self.blocks(&appendix.body, &path.key("body"));

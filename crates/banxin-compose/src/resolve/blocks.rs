@@ -1,10 +1,10 @@
 //! The report's blocks, one kind after the other.
 
 use banxin_base::{DataPath, Diagnostic, codes, nearest};
-use banxin_model::{Block, BlockKind, Callout, Columns, Fit, Heading, Image, ImageLabels, Images, List};
+use banxin_model::{Block, BlockKind, Callout, ColumnText, Fit, Heading, Image, ImageLabels, Images, List};
 
 use super::prose::Prose;
-use super::tree::{HeadingNode, ImageNode, ImagesNode, ListNode, Node};
+use super::tree::{ColumnsNode, HeadingNode, ImageNode, ImagesNode, ListNode, Node};
 
 impl Prose<'_> {
     /// Reads a list of blocks that stands at `path`.
@@ -33,13 +33,14 @@ impl Prose<'_> {
                 nodes.push(Node::Quote(body));
             }
             BlockKind::Callout(callout) => nodes.push(self.callout(callout, &path)),
-            BlockKind::Columns(Columns::Text(text)) => {
-                let body = self.markdown(text.as_str(), &path);
-                nodes.push(Node::Columns(body, self.at(&path)));
-            }
-            BlockKind::Columns(Columns::Blocks(blocks)) => {
-                let body = self.blocks(blocks, &path);
-                nodes.push(Node::Columns(body, self.at(&path)));
+            BlockKind::Columns(columns) => {
+                let inner = columns.text_path(&path);
+                let body = match columns.text() {
+                    ColumnText::Text(text) => self.markdown(text.as_str(), &inner),
+                    ColumnText::Blocks(blocks) => self.blocks(blocks, &inner),
+                };
+                let (count, gutter) = (columns.count(), columns.gutter());
+                nodes.push(Node::Columns(ColumnsNode { count, gutter, body, origin: self.at(&path) }));
             }
             BlockKind::PageBreak(page_break) => nodes.push(Node::PageBreak(page_break.to)),
             BlockKind::Appendix(appendix) => {

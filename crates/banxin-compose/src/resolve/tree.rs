@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use banxin_base::{Date, Origin};
 use banxin_model::{
     CaptionNumbering, CellAlign, CellVertical, ChartKind, ChartLabels, ColumnFormat, Fit, Form, ImageLabels, Legend, Measure, Orientation,
-    PageParity, Rules, ThemeFile, Typography,
+    PageParity, Room, Rules, ThemeFile, Typography,
 };
 use rust_decimal::Decimal;
 
@@ -148,9 +148,18 @@ pub(crate) enum Node {
     Quote(Vec<Node>),
     Callout { title: Option<Vec<Span>>, body: Vec<Node>, origin: Origin },
     Code(String, Origin),
-    Columns(Vec<Node>, Origin),
+    Columns(ColumnsNode),
     PageBreak(PageParity),
     Appendix { title: Vec<Span>, id: Option<String>, body: Vec<Node>, origin: Origin },
+}
+
+/// Text in columns.
+#[derive(Clone, Debug)]
+pub(crate) struct ColumnsNode {
+    pub(crate) count: u8,
+    pub(crate) gutter: Option<Room>,
+    pub(crate) body: Vec<Node>,
+    pub(crate) origin: Origin,
 }
 
 /// A heading.

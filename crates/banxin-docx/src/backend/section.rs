@@ -21,6 +21,7 @@ pub(crate) fn write(it: &Section, xml: &mut Xml) {
         SectionType::Next => "nextPage",
         SectionType::Odd => "oddPage",
         SectionType::Even => "evenPage",
+        SectionType::Continuous => "continuous",
     };
     xml.empty("w:type", &[("w:val", start)]);
     let (width, height) = (page.width.0.to_string(), page.height.0.to_string());

@@ -32,6 +32,8 @@ pub(crate) enum SectionType {
     Odd,
     /// On the next even page.
     Even,
+    /// Where the section before ends.
+    Continuous,
 }
 
 /// A page: sheet, margins, grid and columns.

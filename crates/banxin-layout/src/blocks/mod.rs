@@ -6,6 +6,7 @@
 mod art;
 mod callout;
 mod charts;
+mod columns;
 mod notes;
 mod panel;
 mod paragraph;
@@ -86,6 +87,7 @@ pub(crate) fn refers_to_pages(block: &Block) -> bool {
         Block::Toc(_) => true,
         Block::Paragraph(text) => in_text(text),
         Block::Callout(callout) => callout.title.as_ref().is_some_and(in_text) || callout.blocks.iter().any(refers_to_pages),
+        Block::Columns(columns) => columns.blocks.iter().any(refers_to_pages),
         Block::Image(block) => {
             let captions = block.images.iter().filter_map(|image| image.caption.as_ref()).chain(&block.caption);
             captions.into_iter().any(|caption| inlines_refer(&caption.inlines))
@@ -112,8 +114,7 @@ pub(crate) fn inlines_refer(inlines: &[Inline]) -> bool {
 
 /// The width of a section's columns.
 pub(crate) fn column_width(section: &Section) -> Len {
-    let count = i64::from(section.page.columns.count.max(1));
-    (section.page.type_area().width - section.page.columns.gutter * (count - 1)) / count
+    section.page.columns.width(section.page.type_area().width)
 }
 
 impl<'d> SetBlock<'d> {
@@ -125,6 +126,7 @@ impl<'d> SetBlock<'d> {
             Block::Image(source) => pictures::add(self, ctx, source),
             Block::Chart(source) => charts::add(self, ctx, source),
             Block::Callout(source) => callout::add(self, ctx, source),
+            Block::Columns(source) => columns::add(self, ctx, source),
             Block::Toc(source) => toc::add(self, ctx, source),
             Block::Mark(source) => panel::add_mark(self, ctx, source),
             Block::Row(source) => panel::add_row(self, ctx, source),

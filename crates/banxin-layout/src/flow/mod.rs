@@ -6,8 +6,9 @@
 //!
 //! Rules (cjk: 换页, 单页起, 孤行控制): a group of glued units stays on one page if a page can hold it; a group that no page can hold is cut
 //! through its weakest glue. Space before a paragraph is dropped at the head of a page; blank lines are not, as in Word.
-//! Columns are filled in order; they are not balanced. What stands at the foot of the last page (版记) comes behind everything else: see `foot`.
+//! What stands in columns is placed by `columns`. What stands at the foot of the last page (版记) comes behind everything else: see `foot`.
 
+mod columns;
 mod foot;
 mod notes;
 mod numbering;
@@ -20,7 +21,7 @@ use banxin_compose::document::{BreakTo, Section};
 
 pub(crate) use notes::{NoteHeights, SEPARATOR};
 pub(crate) use plan::{PlacedNote, PlacedUnit, Plan, PlannedPage, PlannedRegion};
-pub(crate) use unit::{Content, FootPage, Glue, Unit};
+pub(crate) use unit::{Band, Content, FootPage, Glue, Unit};
 
 use crate::page_map::ColophonPlace;
 use notes::Waiting;
@@ -108,8 +109,15 @@ impl<'a> SectionFlow<'a> {
                 start += 1;
                 continue;
             }
-            let group = &rest[..group_length(rest)];
-            let count = self.place_some(group);
+            if let Some(band) = rest[0].unit.band {
+                let count = columns::run_length(rest);
+                self.place_columns(&rest[..count], band);
+                start += count;
+                continue;
+            }
+            let length = group_length(rest);
+            let count = self.place_some(&rest[..length], &rest[..length + columns::held_length(rest, length)]);
+            let group = &rest[..length];
             if group[..count].iter().any(|entry| entry.unit.unnumbered) {
                 self.unnumber();
             }
@@ -117,12 +125,13 @@ impl<'a> SectionFlow<'a> {
         }
     }
 
-    /// Places the group, or what of it belongs here, and returns how many units that were; 0 after turning to a new column instead.
-    fn place_some(&mut self, group: &[Entry<'_>]) -> usize {
+    /// Places the group, or what of it belongs here, and returns how many units that were; 0 after turning to a new column instead. `held` is
+    /// the group with what must follow it on its page.
+    fn place_some(&mut self, group: &[Entry<'_>], held: &[Entry<'_>]) -> usize {
         let fresh = self.region.is_fresh();
-        let count = match self.region.fit(group, self.heights) {
+        let count = match self.region.fit(held, self.heights) {
             Fit::Whole => group.len(),
-            Fit::Part(count, glue) if fresh || (glue < Glue::Bound && !self.fits_a_page(group)) => count,
+            Fit::Part(count, glue) if fresh || (glue < Glue::Bound && !self.fits_a_page(held)) => count.min(group.len()),
             Fit::Nothing if fresh => 1,
             Fit::Part(..) | Fit::Nothing => {
                 self.next_region();
@@ -228,7 +237,11 @@ fn capacity(section: &Section, turned: bool) -> Len {
 fn group_length(units: &[Entry<'_>]) -> usize {
     let parts = |pair: &[Entry<'_>]| {
         let (before, unit) = (pair[0].unit, pair[1].unit);
-        before.glue == Glue::Free || unit.starts.is_some() || unit.foot.is_some() || before.turned != unit.turned
+        before.glue == Glue::Free
+            || unit.starts.is_some()
+            || unit.foot.is_some()
+            || before.turned != unit.turned
+            || before.band != unit.band
     };
     let holds = |pair: &[Entry<'_>]| !parts(pair);
     1 + units.windows(2).take_while(|pair| holds(pair)).count()

@@ -57,6 +57,8 @@ pub(crate) struct PlacedUnit {
     pub(crate) block: usize,
     /// The unit of the block.
     pub(crate) unit: usize,
+    /// From the region's left edge to that of the column in which it stands.
+    pub(crate) x: Len,
     /// From the top of the type area to the unit's top, below its space and opening.
     pub(crate) y: Len,
 }

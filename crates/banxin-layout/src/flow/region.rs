@@ -47,6 +47,11 @@ impl Region {
         region
     }
 
+    /// An empty column of a band, whose notes stand at the foot of the page.
+    pub(super) fn column(capacity: Len) -> Region {
+        Region { units: Vec::new(), capacity, y: Len::ZERO, after: Len::ZERO, foot: Foot::default() }
+    }
+
     /// Whether nothing stands in it but notes.
     pub(crate) fn is_empty(&self) -> bool {
         self.units.is_empty()
@@ -65,7 +70,7 @@ impl Region {
     /// Places a unit on the lower edge.
     pub(crate) fn place_at_foot(&mut self, entry: Entry<'_>) {
         self.y = self.capacity - entry.unit.height;
-        self.units.push(PlacedUnit { block: entry.block, unit: entry.index, y: self.y });
+        self.units.push(PlacedUnit { block: entry.block, unit: entry.index, x: Len::ZERO, y: self.y });
         self.y = self.capacity;
     }
 
@@ -117,13 +122,46 @@ impl Region {
     pub(crate) fn place(&mut self, group: &[Entry<'_>], waiting: &mut Waiting, heights: &dyn NoteHeights) {
         for entry in group {
             self.y += if self.units.is_empty() { entry.unit.opening } else { self.after + entry.unit.space };
-            self.units.push(PlacedUnit { block: entry.block, unit: entry.index, y: self.y });
+            self.units.push(PlacedUnit { block: entry.block, unit: entry.index, x: Len::ZERO, y: self.y });
             self.y += entry.unit.height;
             self.after = entry.unit.after;
             for note in &entry.unit.notes {
                 waiting.push(*note, heights);
             }
         }
+        self.foot.take(waiting, heights, self.capacity - self.y);
+    }
+
+    /// Where the next unit's top is, its space above it.
+    pub(super) fn next_top(&self, unit: &Unit) -> Len {
+        if self.units.is_empty() { Len::ZERO } else { self.y + self.after + unit.space }
+    }
+
+    /// The room from `top` to the notes.
+    pub(super) fn room(&self, top: Len) -> Len {
+        (self.capacity - self.foot.height() - top).max(Len::ZERO)
+    }
+
+    /// What the notes of units would take in addition.
+    pub(super) fn need(&self, units: &[Entry<'_>], heights: &dyn NoteHeights) -> Len {
+        self.foot.need(units.iter().flat_map(|entry| entry.unit.notes.iter().copied()), heights, self.capacity)
+    }
+
+    /// The lower edge of what stands here, and what is owed below it.
+    pub(super) fn bottom(&self) -> (Len, Len) {
+        (self.y, self.after)
+    }
+
+    /// Adds units whose places are found; the region goes on below `bottom`.
+    pub(super) fn place_band(
+        &mut self,
+        units: impl Iterator<Item = PlacedUnit>,
+        (bottom, after): (Len, Len),
+        waiting: &mut Waiting,
+        heights: &dyn NoteHeights,
+    ) {
+        self.units.extend(units);
+        (self.y, self.after) = (bottom, after);
         self.foot.take(waiting, heights, self.capacity - self.y);
     }
 

@@ -48,6 +48,8 @@ pub(crate) struct Unit {
     pub(crate) glue: Glue,
     /// Whether it stands on turned pages, which hold nothing else.
     pub(crate) turned: bool,
+    /// The columns in which it stands; `None` for the whole width of the region.
+    pub(crate) band: Option<Band>,
     /// The page it must start.
     pub(crate) starts: Option<BreakTo>,
     /// The page at whose foot it stands, behind everything else.
@@ -56,6 +58,15 @@ pub(crate) struct Unit {
     pub(crate) unnumbered: bool,
     /// The footnotes whose marks stand in it.
     pub(crate) notes: Vec<NoteId>,
+}
+
+/// Columns on a part of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Band {
+    /// How many.
+    pub(crate) count: u32,
+    /// From the left edge of one to that of the next.
+    pub(crate) step: Len,
 }
 
 /// The page at whose foot something stands.
@@ -79,6 +90,7 @@ impl Unit {
             closing: Len::ZERO,
             glue: Glue::Free,
             turned: false,
+            band: None,
             starts: None,
             foot: None,
             unnumbered: false,

@@ -93,7 +93,7 @@ pub(crate) fn places(document: &Document, sections: &[SetSection<'_>], plan: &Pl
                 for (anchor, _) in block.anchors.iter().filter(|(_, unit)| *unit == placed.unit) {
                     let slot = usize::try_from(anchor.0).ok().and_then(|anchor| places.get_mut(anchor));
                     if let Some(slot) = slot.filter(|slot| slot.is_none()) {
-                        let at = Point::new(left, set.section.page.top + placed.y);
+                        let at = Point::new(left + placed.x, set.section.page.top + placed.y);
                         let turned = turned(set.section, page).map(|turned| turned.point(Point::new(Len::ZERO, placed.y)));
                         *slot = Some((index, turned.unwrap_or(at)));
                     }
@@ -117,8 +117,9 @@ fn draw_regions(painter: &mut Painter<'_, '_>, set: &mut SetSection<'_>, page: &
         let origin = turned.map_or(upright, |_| Point::default());
         let mut rest = region.units.as_slice();
         while let Some(first) = rest.first() {
-            let count = rest.iter().take_while(|placed| placed.block == first.block).count();
+            let count = rest.iter().take_while(|placed| placed.block == first.block && placed.x == first.x).count();
             let (units, others) = rest.split_at(count);
+            let origin = Point::new(origin.x + first.x, origin.y);
             if let Some(block) = set.blocks.get_mut(first.block) {
                 frames::draw(painter, block, units, origin);
                 draw_units(painter, block, units, origin);

@@ -7,8 +7,9 @@ use banxin_base::{DataPath, Origin};
 
 use super::files::Files;
 use super::{pictures, sheets};
-use crate::block::{Block, BlockKind, Columns};
+use crate::block::{Block, BlockKind};
 use crate::check::Check;
+use crate::columns::ColumnText;
 use crate::cover::Cover;
 use crate::ledger::LedgerSource;
 use crate::list::List;
@@ -78,17 +79,15 @@ impl Named {
                     self.picture(files, &image.src, &at(&items.index(n).key("src")));
                 }
             }
-            BlockKind::Text(text) | BlockKind::Quote(text) | BlockKind::Columns(Columns::Text(text)) => {
-                self.prose(files, text, &at(&inner))
+            BlockKind::Text(text) | BlockKind::Quote(text) => self.prose(files, text, &at(&inner)),
+            BlockKind::Columns(columns) => {
+                if let ColumnText::Text(text) = columns.text() {
+                    self.prose(files, text, &at(&columns.text_path(&inner)));
+                }
             }
             BlockKind::Callout(callout) => self.prose(files, &callout.text, &at(&inner.key("text"))),
             BlockKind::List(list) => self.list(files, entry, &inner, list),
-            BlockKind::Heading(_)
-            | BlockKind::Chart(_)
-            | BlockKind::Kpis(_)
-            | BlockKind::Columns(Columns::Blocks(_))
-            | BlockKind::PageBreak(_)
-            | BlockKind::Appendix(_) => {}
+            BlockKind::Heading(_) | BlockKind::Chart(_) | BlockKind::Kpis(_) | BlockKind::PageBreak(_) | BlockKind::Appendix(_) => {}
         }
     }
 

@@ -50,6 +50,7 @@ impl Walk<'_> {
                     }
                     self.blocks(&callout.blocks);
                 }
+                Block::Columns(columns) => self.blocks(&columns.blocks),
                 // What a head, a signature and a colophon say is no prose: figures do not print there.
                 Block::Toc(_)
                 | Block::PageBreak(_)
