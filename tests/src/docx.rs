@@ -32,6 +32,19 @@ pub struct Para {
     pub text: String,
 }
 
+/// A comment, with what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// Who says it.
+    pub author: String,
+    /// When, as written.
+    pub date: String,
+    /// What it says: its paragraphs.
+    pub text: Vec<String>,
+    /// What the text says that it is about.
+    pub about: String,
+}
+
 /// A content control that is bound to data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Control {
@@ -105,6 +118,22 @@ impl Word {
         found
     }
 
+    /// The comments.
+    pub fn comments(&self) -> Vec<Comment> {
+        if !self.parts.contains_key("word/comments.xml") {
+            return Vec::new();
+        }
+        let body = parse(part(&self.parts, "word/document.xml"));
+        let all = parse(part(&self.parts, "word/comments.xml"));
+        let comment = |it: &Element| Comment {
+            author: it.get("w:author").to_owned(),
+            date: it.get("w:date").to_owned(),
+            text: it.all("w:p").into_iter().map(Element::shown).collect(),
+            about: about(&body, it.get("w:id")),
+        };
+        all.all("w:comment").into_iter().map(comment).collect()
+    }
+
     fn control(&self, control: &Element) -> Option<Control> {
         let properties = control.child("w:sdtPr")?;
         let binding = properties.child("w:dataBinding")?;
@@ -125,6 +154,23 @@ impl Word {
         }
         Some(at.text.clone())
     }
+}
+
+/// What stands between the two ends of a comment's range.
+fn about(body: &Element, id: &str) -> String {
+    fn collect(element: &Element, id: &str, open: &mut bool, text: &mut String) {
+        match element.name.as_str() {
+            "w:commentRangeStart" if element.get("w:id") == id => *open = true,
+            "w:commentRangeEnd" if element.get("w:id") == id => *open = false,
+            "w:t" if *open => text.push_str(&element.text),
+            "w:p" if *open && !text.is_empty() => text.push('|'),
+            _ => {}
+        }
+        element.children.iter().for_each(|child| collect(child, id, open, text));
+    }
+    let (mut open, mut text) = (false, String::new());
+    collect(body, id, &mut open, &mut text);
+    text
 }
 
 fn grid(table: &Element) -> Grid {

@@ -1,12 +1,12 @@
-//! Figures in the Word file: data that one may edit, and that comes back into the ledger.
+//! The Word file as an editor meets it: figures that are data and come back into the ledger, comments, and a package without faults.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Cursor, Read as _, Write as _};
 
-use banxin::{DocxBindings, DocxOptions, DocxTarget, Lang, Pipeline, Report};
+use banxin::{DocxBindings, DocxOptions, DocxTarget, Lang, PdfOptions, Pipeline, Report};
 use banxin_tests::docx::Word;
-use banxin_tests::fonts;
+use banxin_tests::{Built, checks, fonts};
 use zip::write::SimpleFileOptions;
 
 const HEAD: &str = "banxin: 1\ntitle: 样例报告\nissuer: 云溪县总工会\ndate: 2025-01-20\nfigures: figures.yaml\n";
@@ -42,8 +42,13 @@ struct Made {
 }
 
 fn made() -> Made {
+    with_body(BODY)
+}
+
+fn with_body(body: &str) -> Made {
     let folder = tempfile::tempdir().expect("a folder");
-    for (name, text) in [("report.yaml", format!("{HEAD}{BODY}")), ("figures.yaml", LEDGER.to_owned())] {
+    let chapter = "## 分章\n\n分章的话。\n\n分章的结尾。\n";
+    for (name, text) in [("report.yaml", format!("{HEAD}{body}")), ("figures.yaml", LEDGER.to_owned()), ("01.md", chapter.to_owned())] {
         fs::File::create(folder.path().join(name)).expect("a file").write_all(text.as_bytes()).expect("is written");
     }
     let report = Report::open(folder.path()).expect("a report");
@@ -206,5 +211,99 @@ fn a_file_without_a_ledger_cannot_be_read_back() {
         let found = &error.diagnostics()[0];
         assert_eq!(found.code.id, "BX0661");
         assert!(found.message(Lang::Zh).contains(reason), "{}", found.message(Lang::Zh));
+    }
+}
+
+const NOTED: &str = "\
+body:
+  - {heading: 第一章, note: 标题待定}
+  - text: |
+      第一段。
+
+      第二段有{{ lectures }}。
+    note: {text: \"请办公室核对{{ lectures }}\\n再请宣教部复核\", author: 王某某}
+  - table: {caption: 指标, columns: [指标, 数量], rows: [[甲, 1], [乙, 2]]}
+    note: 数据待补
+  - callout: {title: 提示, text: 框内的话。}
+    note: 是否保留
+  - kpis: [lectures, audience]
+    note: 看板
+  - list: [甲项, 乙项]
+    note: 两项
+  - {include: 01.md, note: 整章重写}
+  - {page_break: {}, note: 无处可挂}
+  - text: 末段。
+";
+
+#[test]
+fn a_note_on_a_block_is_a_comment_on_what_it_became() {
+    let made = with_body(NOTED);
+    let word = Word::open(&made.docx(&DocxOptions::default()));
+    assert_eq!(checks::word(&word), Vec::<String>::new());
+    let shown: Vec<String> = word.comments().into_iter().map(|it| format!("{} {}：{}", it.author, it.text.join("/"), it.about)).collect();
+    assert_eq!(
+        shown,
+        [
+            "云溪县总工会 标题待定：第一章",
+            "王某某 请办公室核对35场/再请宣教部复核：第一段。|第二段有35场。",
+            "云溪县总工会 数据待补：表1　指标|指标|数量|甲|1|乙|2",
+            "云溪县总工会 是否保留：提示|框内的话。",
+            "云溪县总工会 看板：35场|宣讲活动|20000余人次|覆盖职工",
+            "云溪县总工会 两项：甲项|乙项",
+            "云溪县总工会 整章重写：分章|分章的话。|分章的结尾。",
+        ]
+    );
+    assert!(word.comments().iter().all(|it| it.date == "2025-01-20T00:00:00Z"));
+}
+
+#[test]
+fn a_note_leaves_no_trace_in_print() {
+    let plain: String = NOTED
+        .lines()
+        .filter(|line| !line.starts_with("    note:"))
+        .flat_map(|line| [line.split(", note:").next().unwrap_or_default(), if line.contains(", note:") { "}" } else { "" }, "\n"])
+        .collect();
+    let pdf = |made: &Made| {
+        let output = Pipeline::new(fonts()).run(&made.report).expect("is set");
+        output.value.pdf(&PdfOptions::plain()).expect("is written")
+    };
+    assert!(pdf(&with_body(NOTED)) == pdf(&with_body(&plain)));
+    assert_eq!(Word::open(&with_body(&plain).docx(&DocxOptions::default())).comments(), Vec::new());
+}
+
+#[test]
+fn the_files_of_the_tree_are_whole() {
+    for built in Built::all().into_iter().chain(Built::official()) {
+        for options in [DocxOptions::default(), DocxOptions { target: DocxTarget::LibreOffice, ..DocxOptions::default() }] {
+            let bytes = built.output.docx(&options).expect("is written");
+            assert_eq!(checks::word(&Word::open(&bytes)), Vec::<String>::new(), "{}", built.name);
+        }
+    }
+}
+
+#[test]
+fn what_is_amiss_is_found() {
+    let whole = with_body(&format!("{NOTED}{}", BODY.trim_start_matches("body:\n"))).docx(&DocxOptions::default());
+    assert_eq!(checks::word(&Word::open(&whole)), Vec::<String>::new());
+    let cases = [
+        (MAIN, "<w:bookmarkEnd w:id=\"1\"/>", "", "bookmark 1 of word/document.xml does not end"),
+        (MAIN, "w:fldCharType=\"separate\"", "w:fldCharType=\"end\"", "a field of word/document.xml ends out of place"),
+        (MAIN, "<w:commentRangeEnd w:id=\"2\"/>", "", "comment 2 of word/document.xml does not end"),
+        (MAIN, "<w:id w:val=\"2\"/>", "<w:id w:val=\"1\"/>", "content control 1 twice"),
+        (MAIN, "w:footnoteReference w:id=\"1\"", "w:footnoteReference w:id=\"9\"", "footnotes {\"1\"} are referred to as {\"9\"}"),
+        (MAIN, "w:pStyle w:val=\"Caption\"", "w:pStyle w:val=\"Gone\"", "word/document.xml names the style Gone, which is not there"),
+        (ITEM, ">6.3%<", ">7%<", "the control growth shows 6.3% and is bound to 7%"),
+        ("word/settings.xml", "<w:footnote w:id=\"0\"/>", "", "the settings do not name the continuationSeparator"),
+        ("[Content_Types].xml", "/word/comments.xml", "/word/remarks.xml", "word/comments.xml has no content type"),
+        (
+            "word/_rels/document.xml.rels",
+            "comments.xml",
+            "gone.xml",
+            "word/_rels/document.xml.rels leads to word/gone.xml, which is not there",
+        ),
+    ];
+    for (part, from, to, fault) in cases {
+        let found = checks::word(&Word::open(&edited(&whole, &[(part, from, to)])));
+        assert!(found.iter().any(|it| it == fault), "{fault}: {found:#?}");
     }
 }

@@ -95,6 +95,12 @@ impl<'a> Writer<'a> {
 
     /// One block.
     pub(crate) fn block(&mut self, block: &'a Block, flow: &mut Flow<'a, '_>) {
+        let place = self.begin_block(flow);
+        self.write_block(block, flow);
+        self.end_block(place, flow);
+    }
+
+    fn write_block(&mut self, block: &'a Block, flow: &mut Flow<'a, '_>) {
         match block {
             Block::Paragraph(it) => {
                 let para = self.paragraph(it);
@@ -239,11 +245,13 @@ impl<'a> Writer<'a> {
         }
         for block in &it.blocks {
             // Sections cannot start inside a cell: a break to an odd page starts a paragraph's page instead.
+            let place = self.begin_block(&inner);
             match block {
                 Block::PageBreak(_) => inner.page_break = true,
                 Block::Table(table) => self.table(table, &mut inner),
-                _ => self.block(block, &mut inner),
+                _ => self.write_block(block, &mut inner),
             }
+            self.end_block(place, &mut inner);
         }
         inner.end_with_paragraph();
         flow.push_table(crate::table::framed(twip(flow.width), twip(CALLOUT_PADDING), inner.out));

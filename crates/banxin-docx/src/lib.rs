@@ -13,6 +13,7 @@ mod art;
 mod backend;
 mod block;
 mod chart;
+mod comments;
 mod field;
 mod figures;
 mod fonts;

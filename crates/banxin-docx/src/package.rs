@@ -42,6 +42,10 @@ pub(crate) fn assemble(writer: &Writer<'_>, content: &Content<'_>, options: &Doc
     parts.push(Part::new("word/theme/theme1.xml", backend::theme(&western, &chinese)));
     parts.push(Part::new("word/numbering.xml", backend::numbering(writer.lists.definitions(), writer.lists.instances())?));
     parts.push(Part::new("word/footnotes.xml", backend::footnotes(&content.notes)?));
+    if !document.comments.is_empty() {
+        let day = options.timestamp.unwrap_or(document.meta.date).to_string();
+        parts.push(Part::new("word/comments.xml", backend::comments(&writer.comment_texts(), &day)?));
+    }
     for header in writer.headers.iter().flat_map(|(_, odd, even)| [odd, even]) {
         parts.push(Part::new(format!("word/{}", header.name), backend::header(&header.para)?));
     }

@@ -18,6 +18,10 @@ use crate::{DocxOptions, Target};
 pub(crate) const DOTS: &str = "EmphasisDots";
 /// Id of the character style of footnote marks.
 pub(crate) const NOTE_REFERENCE: &str = "FootnoteReference";
+/// Id of the character style of comment marks.
+pub(crate) const COMMENT_REFERENCE: &str = "CommentReference";
+/// Id of the paragraph style of comments.
+pub(crate) const COMMENT_TEXT: &str = "CommentText";
 /// Id of the table style.
 pub(crate) const TABLE: &str = "ReportTable";
 /// Id of the default paragraph style.
@@ -37,6 +41,9 @@ pub(crate) fn sheet(document: &Document, families: &Families, options: &DocxOpti
         }
     }
     styles.extend(character_styles());
+    if !document.comments.is_empty() {
+        styles.extend(comment_styles());
+    }
     styles.extend(table_styles());
     styles.push(Style { kind: StyleKind::List, default: true, ..bare("NoList", "No List") });
     styles
@@ -141,6 +148,29 @@ fn character_styles() -> [Style; 3] {
             priority: 50,
             run: RunProps { dots: true, ..RunProps::default() },
             ..bare(DOTS, "着重号")
+        },
+    ]
+}
+
+/// Comments stand beside the page, small and without the indents of 正文.
+fn comment_styles() -> [Style; 2] {
+    let spacing = crate::wml::Spacing { before: Twip(0), after: Twip(0), line: LinePitch::Natural };
+    let para = ParaProps {
+        snap_to_grid: Some(false),
+        align: Some(crate::wml::Jc::Left),
+        indent: Some(crate::wml::Indent::default()),
+        spacing: Some(spacing),
+        ..ParaProps::default()
+    };
+    let size = Some(crate::wml::HalfPt(21));
+    let run = RunProps { size, spacing: Some(Twip(0)), ..RunProps::default() };
+    [
+        Style { priority: 99, based_on: Some(NORMAL), para, run, ..bare(COMMENT_TEXT, "annotation text") },
+        Style {
+            kind: StyleKind::Character,
+            priority: 99,
+            run: RunProps { size, ..RunProps::default() },
+            ..bare(COMMENT_REFERENCE, "annotation reference")
         },
     ]
 }

@@ -64,6 +64,8 @@ pub(crate) struct Writer<'a> {
     pub(crate) titles: usize,
     /// Charts written so far.
     pub(crate) charts: Vec<&'a Chart>,
+    /// Blocks of the document written so far, in reading order: comments count them so.
+    pub(crate) blocks: usize,
     drawings: u32,
 }
 
@@ -101,6 +103,9 @@ impl<'a> Writer<'a> {
         ] {
             relations.id(kind, target);
         }
+        if !document.comments.is_empty() {
+            relations.id(Kind::Comments, "comments.xml");
+        }
         let figures = Figures::new(document, options);
         if figures.store().is_some() {
             relations.id(Kind::CustomXml, crate::backend::LEDGER_TARGET);
@@ -123,6 +128,7 @@ impl<'a> Writer<'a> {
             tables: 0,
             titles: 0,
             charts: Vec::new(),
+            blocks: 0,
             drawings: 0,
         }
     }

@@ -12,6 +12,7 @@ use crate::columns::Columns;
 use crate::images::{Image, Images};
 use crate::kpis::Kpis;
 use crate::list::List;
+use crate::remark::Remark;
 use crate::table::Table;
 use crate::text::{Text, TextVisitor};
 
@@ -23,7 +24,7 @@ pub struct Block {
     pub kind: BlockKind,
     /// A remark to editors: a comment in the Word file, nothing in print.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<Text>,
+    pub note: Option<Remark>,
 }
 
 /// What a block is.

@@ -20,6 +20,7 @@ mod load;
 mod loaded;
 mod locate;
 mod official;
+mod remark;
 mod report;
 mod reserved;
 mod schema;
@@ -55,6 +56,7 @@ pub use load::{load, load_str, load_table};
 pub use loaded::{LedgerFile, Loaded, Loading, ThemeFile};
 pub use locate::{Place, locate};
 pub use official::{Attendance, Colophon, ColophonPage, Form, Joint, Mark, Signature, Stamp};
+pub use remark::Remark;
 pub use report::{
     Attachment, Back, CaptionNumbering, Contents, DocxDefaults, DocxFonts, DocxTarget, Front, Numbering, OutputDefaults, PdfDefaults,
     PdfProfile, Report, SpotInks,

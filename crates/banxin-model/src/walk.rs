@@ -195,7 +195,11 @@ impl Texts<'_> {
     fn blocks(&mut self, trail: &Trail<'_>, blocks: &mut [Block]) {
         for (n, block) in blocks.iter_mut().enumerate() {
             let trail = trail.index(n);
-            self.one(&trail, "note", &mut block.note);
+            if let Some(note) = &mut block.note {
+                let trail = trail.key("note");
+                self.text(&trail, "text", &mut note.text);
+                self.one(&trail, "author", &mut note.author);
+            }
             let key = block.kind.key();
             self.block(&trail, key, &mut block.kind);
         }

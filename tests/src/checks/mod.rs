@@ -7,6 +7,7 @@ mod fonts;
 mod inside;
 mod press;
 mod tables;
+mod word;
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
@@ -14,6 +15,7 @@ pub use archive::archive;
 pub use fonts::fonts;
 pub use inside::outside;
 pub use press::{press, spot_inks};
+pub use word::word;
 
 /// Follows a reference.
 fn follow<'d>(document: &'d Document, object: &'d Object) -> &'d Object {

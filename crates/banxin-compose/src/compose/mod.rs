@@ -6,6 +6,7 @@ mod book;
 mod cells;
 mod charts;
 mod colophon;
+mod comments;
 mod continued;
 mod head;
 mod images;
@@ -62,11 +63,13 @@ pub fn compose(resolved: &Resolved) -> Warned<Document> {
         None => composer.official(),
     };
     let Composer { plan, notes, images, found, .. } = composer;
+    let comments = comments::comments(&resolved.remarks, &resolved.issuer, &sections);
     let document = Document {
         meta: meta(resolved, &look.name),
         styles: look.sheet.clone(),
         sections,
         notes,
+        comments,
         anchors: plan.anchors,
         figures: ledger(resolved),
         images,

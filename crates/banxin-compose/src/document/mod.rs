@@ -7,6 +7,7 @@
 mod art;
 mod block;
 mod chart;
+mod comment;
 mod inline;
 mod official;
 mod page;
@@ -25,6 +26,7 @@ pub use banxin_model::{Fill, Gap, Kinsoku};
 pub use banxin_picture::{Drawing, Format as ImageFormat, Orientation, Segment, Shape};
 pub use block::{Block, BreakTo, Callout, Caption, ColumnBlock, Label, LabelKind, Paragraph, Toc, TocEntry};
 pub use chart::{Chart, ChartPoint, ChartSeries, DataLabels, LabelSide, LegendPlace, Plot, SeriesShape, Tick, ValueAxis};
+pub use comment::Comment;
 pub use inline::{Baseline, Inline, LinkTarget, Note, TextRun};
 pub use official::{Colophon, ColophonLine, Hold, Letterhead, Mark, RowPiece, RowRule, Seal, TextRow};
 pub use page::{Columns, Footer, Grid, NumberForm, PageNumbering, PageStyle, Section, SectionKind, SectionStart};
@@ -60,6 +62,9 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// Footnotes, in the order of their marks.
     pub notes: Vec<Note>,
+    /// Remarks to editors, which do not print.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub comments: Vec<Comment>,
     /// Places that are pointed at.
     pub anchors: Vec<Anchor>,
     /// The ledger as it stands after derivation, in its order.

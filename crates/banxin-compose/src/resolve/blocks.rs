@@ -1,10 +1,12 @@
 //! The report's blocks, one kind after the other.
 
+use std::sync::Arc;
+
 use banxin_base::{DataPath, Diagnostic, codes, nearest};
 use banxin_model::{Block, BlockKind, Callout, ColumnText, Fit, Heading, Image, ImageLabels, Images, List};
 
 use super::prose::Prose;
-use super::tree::{ColumnsNode, HeadingNode, ImageNode, ImagesNode, ListNode, Node};
+use super::tree::{ColumnsNode, HeadingNode, ImageNode, ImagesNode, ListNode, Node, RemarkNode, RemarkPlace};
 
 impl Prose<'_> {
     /// Reads a list of blocks that stands at `path`.
@@ -17,6 +19,7 @@ impl Prose<'_> {
     }
 
     fn block(&mut self, block: &Block, path: &DataPath, nodes: &mut Vec<Node>) {
+        self.remark(block, path);
         let path = path.key(block.kind.key());
         match &block.kind {
             BlockKind::Include(file) => nodes.extend(self.chapter(file)),
@@ -49,6 +52,19 @@ impl Prose<'_> {
                 nodes.push(Node::Appendix { title, id: appendix.id.clone(), body, origin: self.at(&path) });
             }
         }
+    }
+
+    /// Notes the remark on a block, with the place that its content will say it comes from.
+    fn remark(&mut self, block: &Block, path: &DataPath) {
+        let Some(note) = &block.note else { return };
+        let place = match &block.kind {
+            BlockKind::Include(file) => RemarkPlace::Chapter(Arc::from(file.as_str())),
+            _ => RemarkPlace::Data { file: Arc::clone(&self.loaded.entry), path: path.clone() },
+        };
+        let path = path.key("note");
+        let text = self.plain(note.text.as_str(), &path.key("text"));
+        let author = note.author.as_ref().map(|author| self.plain(author.as_str(), &path.key("author"))).unwrap_or_default();
+        self.remarks.push(RemarkNode { text, author, place });
     }
 
     fn heading(&mut self, heading: &Heading, path: &DataPath) -> Option<Node> {

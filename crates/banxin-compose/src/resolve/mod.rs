@@ -66,7 +66,7 @@ pub fn resolve(loaded: &Loaded) -> Warned<Resolved> {
 
     let text_of = |text: &Option<Text>| text.as_ref().map(ToString::to_string).unwrap_or_default();
     let lang = text_of(&report.lang);
-    let (notes, mut found) = prose.finish();
+    let (notes, remarks, mut found) = prose.finish();
     found.extend(lint(loaded, &values));
     let resolved = Resolved {
         values,
@@ -92,6 +92,7 @@ pub fn resolve(loaded: &Loaded) -> Warned<Resolved> {
         colophon,
         remark: remark.unwrap_or_default(),
         notes,
+        remarks,
         images: loaded.images.clone(),
     };
     Warned::new(resolved, found)

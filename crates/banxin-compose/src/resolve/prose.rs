@@ -5,7 +5,7 @@ use std::sync::Arc;
 use banxin_base::{DataPath, Diagnostic, Origin};
 use banxin_model::{Loaded, Text};
 
-use super::tree::{Node, Span};
+use super::tree::{Node, RemarkNode, Span};
 use super::{Notes, inline, markdown};
 use crate::figures::Values;
 use crate::template::{Engine, Filled, fill, marks};
@@ -17,17 +17,19 @@ pub(super) struct Prose<'a> {
     notes: Notes,
     /// Counts the texts read so far: names of footnotes are known within one text.
     scope: usize,
+    /// Remarks to editors met so far.
+    pub(super) remarks: Vec<RemarkNode>,
     found: Vec<Diagnostic>,
 }
 
 impl<'a> Prose<'a> {
     pub(super) fn new(loaded: &'a Loaded, engine: Engine, found: Vec<Diagnostic>) -> Prose<'a> {
-        Prose { loaded, engine, notes: Notes::new(), scope: 0, found }
+        Prose { loaded, engine, notes: Notes::new(), scope: 0, remarks: Vec::new(), found }
     }
 
-    /// The notes and the problems.
-    pub(super) fn finish(self) -> (Notes, Vec<Diagnostic>) {
-        (self.notes, self.found)
+    /// The notes, the remarks and the problems.
+    pub(super) fn finish(self) -> (Notes, Vec<RemarkNode>, Vec<Diagnostic>) {
+        (self.notes, self.remarks, self.found)
     }
 
     pub(super) fn report(&mut self, problem: Diagnostic) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use banxin_base::{Date, Origin};
+use banxin_base::{DataPath, Date, Origin};
 use banxin_model::{
     CaptionNumbering, CellAlign, CellVertical, ChartKind, ChartLabels, ColumnFormat, Fit, Form, ImageLabels, Legend, Measure, Orientation,
     PageParity, Room, Rules, ThemeFile, Typography,
@@ -41,7 +41,26 @@ pub struct Resolved {
     pub(crate) colophon: Option<ColophonNode>,
     pub(crate) remark: Vec<Span>,
     pub(crate) notes: BTreeMap<NoteKey, Vec<Node>>,
+    pub(crate) remarks: Vec<RemarkNode>,
     pub(crate) images: BTreeMap<String, std::sync::Arc<[u8]>>,
+}
+
+/// A remark to editors on a block.
+#[derive(Clone, Debug)]
+pub(crate) struct RemarkNode {
+    pub(crate) text: String,
+    /// Empty for the issuer.
+    pub(crate) author: String,
+    pub(crate) place: RemarkPlace,
+}
+
+/// Where the content of a block with a remark was written.
+#[derive(Clone, Debug)]
+pub(crate) enum RemarkPlace {
+    /// In the report's own file, at or below this path.
+    Data { file: std::sync::Arc<str>, path: DataPath },
+    /// In this chapter.
+    Chapter(std::sync::Arc<str>),
 }
 
 /// The style that the report asks for.

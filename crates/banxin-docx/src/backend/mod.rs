@@ -25,6 +25,7 @@ mod xml;
 use rayon::iter::ParallelIterator;
 use rayon::slice::ParallelSlice;
 
+use crate::comments::CommentText;
 use crate::wml::{Block, List, ListInstance, NumFormat, Para, Section, Style};
 use error::Fault;
 use repairs::Repairs;
@@ -70,6 +71,11 @@ pub(crate) fn header(para: &Para<'_>) -> Result<Vec<u8>, Fault> {
     bytes.extend(paragraphs(std::slice::from_ref(para))?);
     bytes.extend_from_slice(b"</w:hdr>");
     Ok(bytes)
+}
+
+/// The part of the comments, all said on one day.
+pub(crate) fn comments(texts: &[CommentText<'_>], day: &str) -> Result<Vec<u8>, Fault> {
+    parts::comments_part(texts, day, |text| paragraphs(&text.paras))
 }
 
 /// The part of the footnotes, separators first.

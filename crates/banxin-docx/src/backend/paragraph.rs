@@ -2,8 +2,8 @@
 
 use docx_rs::xml::writer::{EmitterConfig, EventWriter};
 use docx_rs::{
-    AlignmentType, BookmarkEnd, BookmarkStart, BuildXML, Hyperlink, HyperlinkData, IndentLevel, LineSpacing, LineSpacingType, NumberingId,
-    Paragraph, ParagraphChild, ParagraphProperty, Tab, TabLeaderType, TabValueType,
+    AlignmentType, BookmarkEnd, BookmarkStart, BuildXML, Comment, CommentRangeEnd, CommentRangeStart, Hyperlink, HyperlinkData,
+    IndentLevel, LineSpacing, LineSpacingType, NumberingId, Paragraph, ParagraphChild, ParagraphProperty, Tab, TabLeaderType, TabValueType,
 };
 
 use super::control;
@@ -51,6 +51,8 @@ pub(crate) fn build(para: &Para<'_>, repairs: &mut Repairs) -> Paragraph {
                 children: runs.iter().map(|it| ParagraphChild::Run(Box::new(run::build(it, repairs)))).collect(),
                 ..hyperlink(to)
             }),
+            Span::CommentStart(id) => ParagraphChild::CommentStart(Box::new(CommentRangeStart::new(Comment::new(index(*id))))),
+            Span::CommentEnd(id) => ParagraphChild::CommentEnd(CommentRangeEnd::new(index(*id))),
             Span::Figure(it) => control::build(it, repairs),
         });
     }

@@ -22,6 +22,7 @@ pub(crate) fn build(it: &crate::wml::Run<'_>, repairs: &mut Repairs) -> Run {
         Piece::FieldSeparate => RunChild::FieldChar(FieldChar::new(FieldCharType::Separate)),
         Piece::FieldEnd => RunChild::FieldChar(FieldChar::new(FieldCharType::End)),
         Piece::NoteReference(id) => RunChild::FootnoteReference(FootnoteReference::new(index(*id))),
+        Piece::CommentMark => placeholder("<w:annotationRef/>".to_owned(), repairs),
         Piece::NoteMark => placeholder("<w:footnoteRef/>".to_owned(), repairs),
         Piece::Picture(picture) => placeholder(drawing::picture(picture), repairs),
         Piece::Chart(chart) => placeholder(drawing::chart(chart), repairs),

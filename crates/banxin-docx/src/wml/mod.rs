@@ -75,6 +75,10 @@ pub(crate) enum Span<'a> {
     Figure(Box<FigureControl<'a>>),
     /// A bookmark starts.
     BookmarkStart(Bookmark),
+    /// What a comment is about starts.
+    CommentStart(u32),
+    /// What a comment is about ends.
+    CommentEnd(u32),
     /// The bookmark with this id ends.
     BookmarkEnd(u32),
 }
@@ -137,6 +141,8 @@ pub(crate) enum Piece<'a> {
     FieldEnd,
     /// The mark of a footnote in the text, by the footnote's number in the file.
     NoteReference(u32),
+    /// The mark of a comment before the comment's own text.
+    CommentMark,
     /// The mark of a footnote before the footnote's own text.
     NoteMark,
     /// A picture in the line.

@@ -48,6 +48,7 @@ pub(crate) fn document(bytes: usize, fill: Fill) -> Document {
         styles,
         sections: vec![section],
         notes: Vec::new(),
+        comments: Vec::new(),
         anchors: Vec::new(),
         figures: Vec::new(),
         images: Vec::new(),

@@ -64,6 +64,7 @@ fn document() -> Document {
         styles: StyleSheet::new(body(), BTreeMap::new(), BTreeMap::new()),
         sections: Vec::new(),
         notes: vec![Note { mark: "①".to_owned(), content: Vec::new() }],
+        comments: Vec::new(),
         anchors: Vec::new(),
         figures: Vec::new(),
         images: Vec::new(),

@@ -100,6 +100,7 @@ pub(crate) fn document(sections: Vec<Section>, anchors: usize, notes: Vec<Note>)
         styles: styles(),
         sections,
         notes,
+        comments: Vec::new(),
         anchors: (0..anchors).map(anchor).collect(),
         figures: Vec::new(),
         images: Vec::new(),

@@ -1,5 +1,6 @@
 //! The parts that are our own, one step a file: settings, fonts, theme, properties, relationships and content types.
 
+mod comments;
 mod fonts;
 mod ledger;
 mod properties;
@@ -9,6 +10,7 @@ mod theme;
 
 use super::xml::Xml;
 
+pub(crate) use comments::comments as comments_part;
 pub(crate) use fonts::{FontEntry, font_table};
 pub(crate) use ledger::{LEDGER_NAMESPACE, LEDGER_TARGET, ledger_parts};
 pub(crate) use properties::{Properties, core_parts};
