@@ -34,10 +34,13 @@ fn collect<'b>(blocks: &'b [Block], places: &mut Vec<Option<&'b Origin>>) {
             Block::Image(it) => Some(&it.origin),
             Block::Chart(it) => Some(&it.origin),
             Block::Callout(it) => Some(&it.origin),
+            Block::Columns(it) => Some(&it.origin),
             _ => None,
         });
-        if let Block::Callout(it) = block {
-            collect(&it.blocks, places);
+        match block {
+            Block::Callout(it) => collect(&it.blocks, places),
+            Block::Columns(it) => collect(&it.blocks, places),
+            _ => {}
         }
     }
 }

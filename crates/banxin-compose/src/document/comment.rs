@@ -9,7 +9,7 @@ pub struct Comment {
     pub author: String,
     /// What it says; each line is a paragraph.
     pub text: String,
-    /// The first block that it is about. Blocks count from 0 in reading order through all sections, a callout before the blocks in it.
+    /// The first block that it is about. Blocks count from 0 in reading order through all sections, callouts and columns before the blocks in them.
     pub first: usize,
     /// The last one.
     pub last: usize,
