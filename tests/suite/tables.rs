@@ -127,3 +127,42 @@ fn a_workbook_gives_its_cells_as_shown_and_its_numbers_exactly() {
     assert_eq!(formatted[2], ["其中：期刊", "35,500.4", "99.5%", "2024-11-30"]);
     assert_eq!(formatted[4], ["合计", "150,000.8", "", ""]);
 }
+
+/// Word keeps rows whole but for those that no page holds: one that had to stay whole would leave the page before it empty.
+#[test]
+fn only_rows_that_no_page_holds_split_in_word() {
+    let case = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("suite/cases/table-tall-rows.yaml")).expect("a case");
+    let case: serde_yaml::Value = serde_yaml::from_str(&case).expect("a case");
+    let files = made("tall rows", &Report::from_value(&case["report"]).expect("a report"));
+    let document = String::from_utf8_lossy(&files.word.parts["word/document.xml"]).into_owned();
+    let rows: Vec<bool> = document.split("<w:tr>").skip(1).map(|row| row.contains("<w:cantSplit/>")).collect();
+    let wanted: Vec<bool> = (0..28).map(|row| row != 1).collect();
+    assert_eq!(rows, wanted);
+}
+
+/// A table on its side keeps its place on the sheet, whichever way Word mirrors the margins of the page it falls on.
+#[test]
+fn turned_sheets_keep_their_sides_on_mirrored_pages() {
+    let margins = |paragraphs: usize| {
+        let lines = "    - text: 一\n".repeat(paragraphs).replace("    - ", "  - ");
+        let text = format!(
+            "banxin: 1\ntitle: 表\nissuer: 云溪县图书馆\ndate: 2025-01-20\nstyle: annual\nfront: {{cover: false}}\nbody:\n{lines}  - table: {{orientation: sideways, columns: [甲, 乙], rows: [[一, 二]]}}\n"
+        );
+        let report = Report::from_yaml(&text).unwrap_or_else(|error| panic!("{error}"));
+        let output = Pipeline::new(fonts()).run(&report).unwrap_or_else(|error| panic!("{error}")).value;
+        let even = output.pages().page_map.table(0).expect("a table").on_even;
+        let word = Word::open(&output.docx(&DocxOptions::default()).expect("a Word file"));
+        let document = String::from_utf8_lossy(&word.parts["word/document.xml"]).into_owned();
+        let section =
+            document.split("<w:sectPr").find(|part| part.contains("w:orient=\"landscape\"")).expect("a turned section").to_owned();
+        let of = |name: &str| {
+            let at = section.find(&format!("w:{name}=\"")).expect("a margin") + name.len() + 4;
+            section[at..].split('"').next().expect("a number").to_owned()
+        };
+        (even, ["top", "right", "bottom", "left"].map(of))
+    };
+    let (one, another) = (margins(1), margins(45));
+    assert_ne!(one.0, another.0, "the table falls on either side");
+    let [top, right, bottom, left] = one.1;
+    assert_eq!(another.1, [bottom, left, top, right], "Word changes sides by itself on left-hand pages");
+}

@@ -89,7 +89,7 @@ impl<'a> Writer<'a> {
             let width = Twip(pitch.0 / 2 * i32::try_from(spare).unwrap_or(0));
             (spare > 0).then(|| wml::Cell { span: spare, ..holding(para, width) })
         };
-        wml::Row { header: false, cells: side().into_iter().chain(cells).chain(side()).collect() }
+        wml::Row { kind: wml::RowKind::Whole, cells: side().into_iter().chain(cells).chain(side()).collect() }
     }
 
     /// A paragraph that is a picture.

@@ -265,7 +265,7 @@ fn cell(width: Twip, edges: Edges, blocks: Vec<wml::Block<'_>>) -> wml::Cell<'_>
 }
 
 fn table<'a>(grid: Vec<Twip>, rows: Vec<Vec<wml::Cell<'a>>>) -> wml::Table<'a> {
-    let rows = rows.into_iter().map(|cells| wml::Row { header: false, cells }).collect();
+    let rows = rows.into_iter().map(|cells| wml::Row { kind: wml::RowKind::Whole, cells }).collect();
     wml::Table { grid, rows, margin: Twip(0), margin_y: Twip(0), description: String::new() }
 }
 

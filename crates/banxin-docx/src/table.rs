@@ -13,7 +13,7 @@ use crate::block::{Flow, with};
 use crate::image::kept;
 use crate::look::{twip, whole_para};
 use crate::widths::{Decimals, all_rows, as_set, widths};
-use crate::wml::{self, Border, Edges, Indent, Jc, Merge, ParaProps, SectionType, Twip, VerticalAnchor};
+use crate::wml::{self, Border, Edges, Indent, Jc, Merge, ParaProps, RowKind, SectionType, Twip, VerticalAnchor};
 use crate::writer::Writer;
 
 /// What all cells of a table share.
@@ -111,7 +111,8 @@ impl<'a> Writer<'a> {
     }
 
     fn grid(&mut self, table: &'a Table, room: Len) -> wml::Table<'a> {
-        let set = self.pages.table(self.tables).map(|shape| shape.columns.as_slice());
+        let shape = self.pages.table(self.tables);
+        let set = shape.map(|shape| shape.columns.as_slice());
         let set = set.filter(|widths| widths.len() == table.columns.len() && !table.sideways);
         let grid = set.map_or_else(|| widths(self.document, table, room), as_set);
         let decimals = (0..table.columns.len()).map(|column| decimals(self.document, table, column)).collect();
@@ -120,8 +121,12 @@ impl<'a> Writer<'a> {
         let mut above: Vec<Option<(Place, &'a Cell)>> = vec![None; table.columns.len()];
         let mut rows = Vec::with_capacity(plan.rows);
         for (index, row) in all_rows(table).enumerate() {
-            let header = index < table.header.len();
-            rows.push(wml::Row { header, cells: self.row(&plan, index, row, &mut above) });
+            let kind = match index.checked_sub(table.header.len()) {
+                None => RowKind::Header,
+                Some(body) if shape.is_some_and(|shape| shape.split_rows.binary_search(&body).is_ok()) => RowKind::Splits,
+                Some(_) => RowKind::Whole,
+            };
+            rows.push(wml::Row { kind, cells: self.row(&plan, index, row, &mut above) });
         }
         let description = table.caption.as_ref().map(|caption| {
             let title: String = caption.inlines.iter().map(inline_text).collect();
@@ -232,7 +237,7 @@ pub(crate) fn framed(width: Twip, padding: Twip, blocks: Vec<wml::Block<'_>>) ->
     };
     wml::Table {
         grid: vec![width],
-        rows: vec![wml::Row { header: false, cells: vec![cell] }],
+        rows: vec![wml::Row { kind: RowKind::Splits, cells: vec![cell] }],
         margin: padding,
         margin_y: padding,
         description: String::new(),
@@ -281,11 +286,13 @@ fn edges(plan: &Plan<'_>, place: Place, row: usize) -> Edges {
         _ if n < header => rules.header_inner,
         _ => rules.rows,
     };
+    let end = place.row + place.rows;
     let side = |column: usize| if column == 0 || column == plan.grid.len() { rules.sides } else { rules.columns };
     let inside = |edge: bool, stroke: Stroke| border(if edge { stroke } else { Stroke::NONE });
     Edges {
         top: inside(row == place.row, above(row)),
-        bottom: inside(row + 1 == place.row + place.rows, above(row + 1)),
+        // LibreOffice takes the rule below a merged cell from its first part, Word from its last.
+        bottom: inside(row == place.row || row + 1 == end, above(end)),
         left: border(side(place.column)),
         right: border(side(place.column + place.columns)),
     }

@@ -30,6 +30,8 @@ pub struct TableShape {
     pub columns: Vec<Len>,
     /// Whether its first page is a left-hand one (双页).
     pub on_even: bool,
+    /// The rows of its body, counted from 0, that no page holds whole; in order.
+    pub split_rows: Vec<usize>,
 }
 
 /// How the words of a chart lie, so that Word's own chart has them alike.

@@ -11,7 +11,7 @@ use super::paragraph::{self, index, unsigned, writer};
 use super::repairs::Repairs;
 use super::xml::Xml;
 use crate::style::TABLE;
-use crate::wml::{self, Block, Border, FloatPlace, Merge, VerticalAnchor};
+use crate::wml::{self, Block, Border, FloatPlace, Merge, RowKind, VerticalAnchor};
 
 /// Builds a table and appends its XML.
 pub(crate) fn append(table: &wml::Table<'_>, repairs: &mut Repairs, out: &mut Vec<u8>) -> Result<(), Fault> {
@@ -73,10 +73,12 @@ fn extra(table: &wml::Table<'_>) -> super::repairs::Extra {
 }
 
 fn row(it: &wml::Row<'_>, repairs: &mut Repairs) -> TableRow {
-    let mut extra = vec![("w:cantSplit", "<w:cantSplit/>".to_owned())];
-    if it.header {
-        extra.push(("w:tblHeader", "<w:tblHeader/>".to_owned()));
-    }
+    let whole = ("w:cantSplit", "<w:cantSplit/>".to_owned());
+    let extra = match it.kind {
+        RowKind::Header => vec![whole, ("w:tblHeader", "<w:tblHeader/>".to_owned())],
+        RowKind::Whole => vec![whole],
+        RowKind::Splits => Vec::new(),
+    };
     repairs.rows.push(extra);
     TableRow::new(it.cells.iter().map(|it| cell(it, repairs)).collect())
 }

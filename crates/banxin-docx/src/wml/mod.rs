@@ -19,7 +19,7 @@ pub(crate) use art::{ArtFace, ArtShape};
 pub(crate) use control::{Binding, FigureControl};
 pub(crate) use section::{FooterParts, PageFormat, Section, SectionType};
 pub(crate) use style::{Level, LevelSuffix, List, ListInstance, NumFormat, Style, StyleKind, TableLook};
-pub(crate) use table::{Border, Cell, Edges, Merge, Row, Table, VerticalAnchor};
+pub(crate) use table::{Border, Cell, Edges, Merge, Row, RowKind, Table, VerticalAnchor};
 
 /// A twentieth of a point.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

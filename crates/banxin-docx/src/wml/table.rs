@@ -19,11 +19,22 @@ pub(crate) struct Table<'a> {
     pub(crate) description: String,
 }
 
+/// How a row meets the end of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RowKind {
+    /// 表头: whole, and repeated on every page.
+    Header,
+    /// Stays on one page.
+    Whole,
+    /// Goes on over the page: no page holds it whole.
+    Splits,
+}
+
 /// A row.
 #[derive(Clone, Debug)]
 pub(crate) struct Row<'a> {
-    /// 表头: repeated on every page.
-    pub(crate) header: bool,
+    /// How it meets the end of a page.
+    pub(crate) kind: RowKind,
     /// Cells, covering the grid without a gap.
     pub(crate) cells: Vec<Cell<'a>>,
 }
