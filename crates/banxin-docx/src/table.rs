@@ -22,6 +22,8 @@ struct Plan<'t> {
     grid: Vec<Twip>,
     decimals: Vec<Option<Decimals>>,
     rows: usize,
+    /// The rows of the body that no page holds whole.
+    split_rows: &'t [usize],
 }
 
 impl Plan<'_> {
@@ -30,7 +32,12 @@ impl Plan<'_> {
     fn keeps(&self, row: usize) -> bool {
         let (header, last) = (self.table.header.len(), self.rows - 1);
         let noted = !self.table.notes.is_empty() || self.table.source.is_some();
-        if row == last { noted } else { row <= header || row + 1 == last }
+        if row == last { noted } else { !self.splits(row) && (row <= header || row + 1 == last) }
+    }
+
+    /// Whether a row goes on over the page.
+    fn splits(&self, row: usize) -> bool {
+        row.checked_sub(self.table.header.len()).is_some_and(|body| self.split_rows.binary_search(&body).is_ok())
     }
 }
 
@@ -116,15 +123,15 @@ impl<'a> Writer<'a> {
         let set = set.filter(|widths| widths.len() == table.columns.len() && !table.sideways);
         let grid = set.map_or_else(|| widths(self.document, table, room), as_set);
         let decimals = (0..table.columns.len()).map(|column| decimals(self.document, table, column)).collect();
-        let plan = Plan { table, grid, decimals, rows: all_rows(table).count() };
+        let plan = Plan { table, grid, decimals, rows: all_rows(table).count(), split_rows: shape.map_or(&[], |shape| &shape.split_rows) };
         // How many more rows each column is covered from above, and by which place.
         let mut above: Vec<Option<(Place, &'a Cell)>> = vec![None; table.columns.len()];
         let mut rows = Vec::with_capacity(plan.rows);
         for (index, row) in all_rows(table).enumerate() {
-            let kind = match index.checked_sub(table.header.len()) {
-                None => RowKind::Header,
-                Some(body) if shape.is_some_and(|shape| shape.split_rows.binary_search(&body).is_ok()) => RowKind::Splits,
-                Some(_) => RowKind::Whole,
+            let kind = match index < table.header.len() {
+                true => RowKind::Header,
+                false if plan.splits(index) => RowKind::Splits,
+                false => RowKind::Whole,
             };
             rows.push(wml::Row { kind, cells: self.row(&plan, index, row, &mut above) });
         }
@@ -286,13 +293,11 @@ fn edges(plan: &Plan<'_>, place: Place, row: usize) -> Edges {
         _ if n < header => rules.header_inner,
         _ => rules.rows,
     };
-    let end = place.row + place.rows;
     let side = |column: usize| if column == 0 || column == plan.grid.len() { rules.sides } else { rules.columns };
     let inside = |edge: bool, stroke: Stroke| border(if edge { stroke } else { Stroke::NONE });
     Edges {
         top: inside(row == place.row, above(row)),
-        // LibreOffice takes the rule below a merged cell from its first part, Word from its last.
-        bottom: inside(row == place.row || row + 1 == end, above(end)),
+        bottom: inside(row + 1 == place.row + place.rows, above(row + 1)),
         left: border(side(place.column)),
         right: border(side(place.column + place.columns)),
     }
