@@ -213,7 +213,7 @@ fn ink(item: &Item) -> Option<[Len; 4]> {
     match item {
         // The page number is larger than the words of a chart.
         Item::Glyphs(run) if run.size < Len::pt(10.0) => {
-            let last = run.glyphs.iter().map(|glyph| glyph.x).max()?;
+            let last = run.glyphs.iter().map(|glyph| glyph.x()).max()?;
             Some([run.at.x, run.at.x + last, run.at.y, run.at.y])
         }
         Item::Path(path) => of(path.segments.iter().flat_map(|segment| segment.points()).collect()),

@@ -146,7 +146,7 @@ fn ink_stays_on_the_sheet(page: &Page) {
     for item in &page.items {
         let (left, right, top, bottom) = match item {
             Item::Glyphs(run) => {
-                let last = run.glyphs.iter().map(|glyph| glyph.x).max().unwrap_or(zero);
+                let last = run.glyphs.iter().map(|glyph| glyph.x()).max().unwrap_or(zero);
                 (run.at.x, run.at.x + last, run.at.y, run.at.y)
             }
             Item::Rule(rule) => (rule.from.x, rule.to.x, rule.from.y, rule.to.y),

@@ -207,7 +207,7 @@ fn glyphs(run: &GlyphRun) -> ItemView<'_> {
         face: run.face.0,
         size: round(run.size),
         color: hex(run.color),
-        glyphs: run.glyphs.iter().map(|glyph| (glyph.id, round(glyph.x))).collect(),
+        glyphs: run.glyphs.iter().map(|glyph| (glyph.id, round(glyph.x()))).collect(),
         tag: tag(run.tag),
     }
 }
@@ -270,8 +270,8 @@ fn attributes(node: &StructureNode) -> String {
         let headers: Vec<String> = node.headers.iter().map(|header| header.0.to_string()).collect();
         text.push_str(&format!(" under {}", headers.join(" ")));
     }
-    if !node.lang.is_empty() {
-        text.push_str(&format!(" in {}", node.lang));
+    if !node.lang.is_document() {
+        text.push_str(&format!(" in {}", node.lang.tag()));
     }
     if !node.alt.is_empty() {
         text.push_str(&format!(" “{}”", node.alt));

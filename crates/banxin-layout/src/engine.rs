@@ -63,10 +63,9 @@ pub fn layout(document: &Document, book: &FontBook) -> Warned<PagedDocument> {
     let known = |anchor| page_labels(&labels, anchor);
     let ctx = InlineCtx { book, faces: &faces, document, page_labels: &known, grid: None };
     let tables = pages::table_shapes(&sections, &plan);
+    let charts = chart_words(&sections);
     let Drawn { pages, structure, outline } = pages::draw(&ctx, &mut sections, &mut notes, &plan, &places);
     let anchors = places.iter().map(|place| place.map(|(page, _)| page)).collect();
-    let charts = sections.iter().flat_map(|set| &set.blocks).flat_map(|block| &block.charts).map(|chart| chart.set.words.clone());
-    let charts: Vec<ChartWords> = charts.collect();
     let (colophon, colophon_height) = plan.foot.unwrap_or_default();
     let page_map = PageMap::new(anchors, plan.pages.into_iter().map(|page| page.label).collect());
     let page_map = page_map.with_tables(tables).with_colophon(colophon, colophon_height).with_titles(titles).with_charts(charts);
@@ -152,6 +151,12 @@ fn titles(document: &Document, sections: &[SetSection<'_>]) -> Vec<Vec<String>> 
     let texts = sections.iter().flat_map(|set| &set.blocks).flat_map(|block| &block.texts);
     let shaped = texts.filter(|text| text.source.is_some_and(|source| document.style_of(source).balanced));
     shaped.map(|text| text.lines.iter().map(|line| line.text.clone()).collect()).collect()
+}
+
+/// Where the words of all charts stand, in document order.
+fn chart_words(sections: &[SetSection<'_>]) -> Vec<ChartWords> {
+    let charts = sections.iter().flat_map(|set| &set.blocks).flat_map(|block| &block.charts);
+    charts.map(|chart| chart.set.words.clone()).collect()
 }
 
 fn plan_pages(sections: &[SetSection<'_>], notes: &[SetNote<'_>]) -> Plan {

@@ -141,7 +141,7 @@ pub struct GlyphRun {
     pub tag: TagId,
 }
 
-/// A glyph of a run.
+/// A glyph of a run. A document of thousands of pages holds millions: its distances are whole EMU in 32 bits, some 170 m.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Glyph {
     /// Number in the face.
@@ -149,10 +149,26 @@ pub struct Glyph {
     /// First byte of the text it stands for. Glyphs of one cluster share it; the cluster ends where the next glyph's begins. Glyphs stand in
     /// reading order; those of a run that is read from right to left stand each left of the one before.
     pub cluster: u32,
+    x: i32,
+    y: i32,
+}
+
+impl Glyph {
+    /// A glyph at `x` from the run's origin and `y` above its baseline.
+    pub fn new(id: u16, cluster: u32, x: Len, y: Len) -> Glyph {
+        let short = |length: Len| i32::try_from(length.to_emu()).unwrap_or(if length < Len::ZERO { i32::MIN } else { i32::MAX });
+        Glyph { id, cluster, x: short(x), y: short(y) }
+    }
+
     /// From the run's origin to the glyph's origin, to the right. Everything is in it: advance, tracking, justification, squeezing.
-    pub x: Len,
+    pub fn x(&self) -> Len {
+        Len::emu(i64::from(self.x))
+    }
+
     /// From the run's baseline to the glyph's, upwards; not zero for marks and superscripts only.
-    pub y: Len,
+    pub fn y(&self) -> Len {
+        Len::emu(i64::from(self.y))
+    }
 }
 
 /// A straight rule, horizontal or vertical, given by its centre line.

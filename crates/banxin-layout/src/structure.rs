@@ -1,6 +1,6 @@
 //! The logical tree of the laid-out document: headings, paragraphs, tables, in reading order (ISO 32000-1 14.7).
 
-use banxin_base::Origin;
+use banxin_compose::document::Tongue;
 
 /// An element of the tree: index into [`StructureTree::nodes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,20 +99,16 @@ pub struct StructureNode {
     pub parent: TagId,
     /// 替代文字 of pictures, formulas and links; empty for none.
     pub alt: String,
-    /// Language where it differs from the document's; empty otherwise.
-    pub lang: String,
-    /// Text to read instead of the glyphs; empty for none.
-    pub actual_text: String,
+    /// The language it is read in.
+    pub lang: Tongue,
     /// Columns covered by a table cell.
     pub colspan: u32,
     /// Rows covered by a table cell.
     pub rowspan: u32,
     /// The header cells that a cell belongs to, where rows and columns alone do not say (ISO 32000-1 table 349); those of columns first.
-    pub headers: Vec<TagId>,
+    pub headers: Box<[TagId]>,
     /// How the items of a list are numbered; `None` for what is no list.
     pub numbering: Option<Numbering>,
-    /// Where it was written.
-    pub origin: Origin,
 }
 
 impl StructureNode {
@@ -122,13 +118,11 @@ impl StructureNode {
             role,
             parent,
             alt: String::new(),
-            lang: String::new(),
-            actual_text: String::new(),
+            lang: Tongue::DOCUMENT,
             colspan: 1,
             rowspan: 1,
-            headers: Vec::new(),
+            headers: Box::default(),
             numbering: None,
-            origin: Origin::Run,
         }
     }
 }

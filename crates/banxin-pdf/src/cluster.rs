@@ -67,11 +67,13 @@ mod tests {
     use banxin_base::Len;
     use banxin_layout::frame::Glyph;
 
-    const GLYPH: Glyph = Glyph { id: 1, cluster: 0, x: Len::ZERO, y: Len::ZERO };
+    fn glyph() -> Glyph {
+        Glyph::new(1, 0, Len::ZERO, Len::ZERO)
+    }
 
     #[test]
     fn a_ligature_says_its_whole_text() {
-        let ligature = Cluster { glyphs: &[GLYPH], text: "——" };
+        let ligature = Cluster { glyphs: &[glyph()], text: "——" };
         assert_eq!(ligature.text_of(0), Some("——"));
     }
 
@@ -85,9 +87,9 @@ mod tests {
 
     #[test]
     fn equal_counts_go_one_by_one_and_others_together() {
-        let pair = Cluster { glyphs: &[GLYPH, GLYPH], text: "𠮷a" };
+        let pair = Cluster { glyphs: &[glyph(), glyph()], text: "𠮷a" };
         assert_eq!((pair.text_of(0), pair.text_of(1)), (Some("𠮷"), Some("a")));
-        let three = Cluster { glyphs: &[GLYPH, GLYPH], text: "abc" };
+        let three = Cluster { glyphs: &[glyph(), glyph()], text: "abc" };
         assert_eq!(three.text_of(0), None);
     }
 

@@ -72,6 +72,8 @@ fn write(document: &PagedDocument, book: &FontBook, options: &PdfOptions, steps:
     };
     let mut pages = backend::draw(&convert::Sources { document, fonts: &fonts, pictures: &pictures, medium });
     let marks: Vec<convert::PageMarks<'_>> = pages.iter_mut().map(|page| std::mem::take(&mut page.marks)).collect();
+    let (links, tags) = (links(document, &marks, medium), tags::plan(document, &marks));
+    drop(marks);
     let parts = backend::Parts {
         document,
         options,
@@ -79,8 +81,8 @@ fn write(document: &PagedDocument, book: &FontBook, options: &PdfOptions, steps:
         facts: meta::Facts::of(&document.meta, options),
         fonts: &fonts,
         pictures: &pictures,
-        links: links(document, &marks, medium),
-        tags: tags::plan(document, &marks),
+        links,
+        tags,
         pages,
         steps,
     };

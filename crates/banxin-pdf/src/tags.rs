@@ -4,6 +4,8 @@
 //! element's own sequences are set between them where they came on the pages. Elements that came to nothing are left out, except cells, without
 //! which rows would not line up. A link that layout did not tag as a link gets a Link element of its own, as PDF/UA 7.18.5 asks.
 
+use std::collections::BTreeMap;
+
 use banxin_layout::frame::PagedDocument;
 use banxin_layout::{Role, StructureNode, TagId};
 
@@ -29,9 +31,9 @@ pub(crate) struct Element<'a> {
     /// The node it comes from; `None` for a link that was added.
     pub(crate) node: Option<&'a StructureNode>,
     /// Page and box of a figure.
-    pub(crate) area: Option<(usize, Area)>,
+    pub(crate) area: Option<Box<(usize, Area)>>,
     /// The elements of the header cells that it names, where the tree keeps them.
-    pub(crate) headers: Vec<usize>,
+    pub(crate) headers: Box<[usize]>,
     /// Whether a cell names it as its header.
     pub(crate) is_named: bool,
 }
@@ -104,22 +106,21 @@ pub(crate) fn plan<'a>(document: &'a PagedDocument, pages: &[PageMarks<'_>]) -> 
     draft.finish()
 }
 
-/// A node while the tree is being worked out.
+/// A node while the tree is being worked out. Large tables have very many.
 struct Entry<'a> {
     role: Role,
     parent: usize,
     node: Option<&'a StructureNode>,
-    /// Sequences and links with their places in the order of the document.
-    own: Vec<(usize, Kid)>,
-    area: Option<(usize, Area)>,
 }
 
 struct Draft<'a> {
     entries: Vec<Entry<'a>>,
+    /// Sequences and links in the order of the document, each with its entry; its number here is its place.
+    own: Vec<(usize, Kid)>,
+    /// Of figures.
+    areas: BTreeMap<usize, (usize, Area)>,
     pages: Vec<Vec<usize>>,
     links: Vec<usize>,
-    /// Places given out so far.
-    places: usize,
 }
 
 impl<'a> Draft<'a> {
@@ -128,13 +129,14 @@ impl<'a> Draft<'a> {
         let entry = |(index, node): (usize, &'a StructureNode)| {
             // Invariant of the tree; a node that breaks it is hung under the document rather than lost.
             let parent = Some(index_of(node.parent)).filter(|parent| *parent < index).unwrap_or(0);
-            Entry { role: node.role, parent, node: Some(node), own: Vec::new(), area: None }
+            Entry { role: node.role, parent, node: Some(node) }
         };
-        Draft { entries: nodes.iter().enumerate().map(entry).collect(), pages: Vec::new(), links: Vec::new(), places: 0 }
+        let entries = nodes.iter().enumerate().map(entry).collect();
+        Draft { entries, own: Vec::new(), areas: BTreeMap::new(), pages: Vec::new(), links: Vec::new() }
     }
 
     fn note(&mut self, page: usize, marks: &PageMarks<'_>) {
-        let mut sequences = Vec::new();
+        let mut sequences = Vec::with_capacity(marks.marks.len());
         for mark in &marks.marks {
             match mark {
                 Mark::Content(tag) => {
@@ -150,18 +152,16 @@ impl<'a> Draft<'a> {
             }
         }
         for (tag, area) in &marks.figures {
-            if let Some(entry) = self.entries.get_mut(index_of(*tag)) {
-                entry.area.get_or_insert((page, *area));
+            if index_of(*tag) < self.entries.len() {
+                self.areas.entry(index_of(*tag)).or_insert((page, *area));
             }
         }
         self.pages.push(sequences);
     }
 
     fn own(&mut self, entry: usize, kid: Kid) {
-        let place = self.places;
-        self.places += 1;
-        if let Some(entry) = self.entries.get_mut(entry) {
-            entry.own.push((place, kid));
+        if entry < self.entries.len() {
+            self.own.push((entry, kid));
         }
     }
 
@@ -171,44 +171,45 @@ impl<'a> Draft<'a> {
             Some(found) if found.role == Role::Link => entry,
             found => {
                 let parent = if found.is_some() { entry } else { 0 };
-                self.entries.push(Entry { role: Role::Link, parent, node: None, own: Vec::new(), area: None });
+                self.entries.push(Entry { role: Role::Link, parent, node: None });
                 self.entries.len() - 1
             }
         }
     }
 
     fn finish(self) -> TagPlan<'a> {
-        let Draft { entries, pages, links, .. } = self;
+        let Draft { entries, own, mut areas, pages, links } = self;
         let count = entries.len();
+        let held = Groups::of(count, || own.iter().map(|(entry, _)| *entry));
         // Parents come before children, so one pass from the end sees every child before its parent.
         let mut first = vec![usize::MAX; count];
         let mut kept = vec![false; count];
         for (index, entry) in entries.iter().enumerate().rev() {
-            first[index] = entry.own.first().map_or(first[index], |(place, _)| first[index].min(*place));
-            kept[index] |= !entry.own.is_empty() || is_cell(entry.role) || index == 0;
+            first[index] = held.of_key(index).first().map_or(first[index], |place| first[index].min(*place));
+            kept[index] |= !held.of_key(index).is_empty() || is_cell(entry.role) || index == 0;
             if kept[index] && index > 0 {
                 first[entry.parent] = first[entry.parent].min(first[index]);
                 kept[entry.parent] = true;
             }
         }
         let mut numbers = vec![0; count];
-        let mut children: Vec<Vec<usize>> = vec![Vec::new(); count];
         let mut next = 0;
-        for (index, entry) in entries.iter().enumerate().filter(|(index, _)| kept[*index]) {
-            numbers[index] = next;
+        for (_, number) in numbers.iter_mut().enumerate().filter(|(index, _)| kept[*index]) {
+            *number = next;
             next += 1;
-            if index > 0 {
-                children[entry.parent].push(index);
-            }
         }
+        // What is dropped hangs under a number that is none; so does the document, which is nobody's child.
+        let parent = |(index, entry): (usize, &Entry<'_>)| if index > 0 && kept[index] { entry.parent } else { count };
+        let children = Groups::of(count + 1, || entries.iter().enumerate().map(parent));
         let number = |index: usize| numbers.get(index).copied().unwrap_or(0);
         let mut elements = Vec::with_capacity(next);
-        for (index, entry) in entries.into_iter().enumerate().filter(|(index, _)| kept[*index]) {
-            let kids = merge(&entry.own, &children[index], &first, &numbers);
+        for (index, entry) in entries.iter().enumerate().filter(|(index, _)| kept[*index]) {
+            let own = held.of_key(index).iter().map(|place| (*place, own[*place].1));
+            let kids = merge(own, children.of_key(index), &first, &numbers);
             let named = entry.node.map_or(&[] as &[TagId], |node| &node.headers).iter().map(|tag| index_of(*tag));
             let headers = named.filter(|header| kept.get(*header) == Some(&true)).map(number).collect();
-            let (role, parent) = (entry.role, number(entry.parent));
-            elements.push(Element { role, parent, kids, node: entry.node, area: entry.area, headers, is_named: false });
+            let (role, parent, area) = (entry.role, number(entry.parent), areas.remove(&index).map(Box::new));
+            elements.push(Element { role, parent, kids, node: entry.node, area, headers, is_named: false });
         }
         let named: Vec<usize> = elements.iter().flat_map(|element| element.headers.iter().copied()).collect();
         for header in named {
@@ -221,17 +222,46 @@ impl<'a> Draft<'a> {
     }
 }
 
+/// Numbers grouped by a key, in their order within each.
+struct Groups {
+    /// Where the group of each key begins, and the end.
+    starts: Vec<usize>,
+    items: Vec<usize>,
+}
+
+impl Groups {
+    /// Groups the numbers from 0 of as many keys as the iterator gives; keys are below `count`.
+    fn of<I: Iterator<Item = usize>>(count: usize, keys: impl Fn() -> I) -> Groups {
+        let mut starts = vec![0; count + 1];
+        keys().for_each(|key| starts[key + 1] += 1);
+        for key in 0..count {
+            starts[key + 1] += starts[key];
+        }
+        let mut free = starts.clone();
+        let mut items = vec![0; starts[count]];
+        for (item, key) in keys().enumerate() {
+            items[free[key]] = item;
+            free[key] += 1;
+        }
+        Groups { starts, items }
+    }
+
+    fn of_key(&self, key: usize) -> &[usize] {
+        &self.items[self.starts[key]..self.starts[key + 1]]
+    }
+}
+
 /// Sets an element's own sequences between its children: before the first child that begins later.
-fn merge(own: &[(usize, Kid)], children: &[usize], first: &[usize], numbers: &[usize]) -> Vec<Kid> {
+fn merge(own: impl ExactSizeIterator<Item = (usize, Kid)>, children: &[usize], first: &[usize], numbers: &[usize]) -> Vec<Kid> {
     let mut kids = Vec::with_capacity(own.len() + children.len());
-    let mut own = own.iter().peekable();
+    let mut own = own.peekable();
     for &child in children {
         while let Some((_, kid)) = own.next_if(|(place, _)| first[child] != usize::MAX && *place < first[child]) {
-            kids.push(*kid);
+            kids.push(kid);
         }
         kids.push(Kid::Element(numbers[child]));
     }
-    kids.extend(own.map(|(_, kid)| *kid));
+    kids.extend(own.map(|(_, kid)| kid));
     kids
 }
 

@@ -43,7 +43,7 @@ pub(crate) fn draw(run: &GlyphRun, fonts: &FontSet<'_>, pen: &mut Pen<'_>) {
             line.canvas.open_span(text);
         }
         for (index, glyph) in cluster.glyphs.iter().enumerate() {
-            let at = Point::new(run.at.x + glyph.x, run.at.y - glyph.y);
+            let at = Point::new(run.at.x + glyph.x(), run.at.y - glyph.y());
             let saying = cluster.text_of(index).and_then(|text| font_saying(text, glyph, run, fonts));
             line.put(glyph, saying.unwrap_or((number, font)), Place::of(at, sheet));
         }
@@ -97,7 +97,7 @@ impl<'a> Setter<'a> {
     fn usual_gap(&self, run: &GlyphRun) -> i64 {
         let gap = |pair: &[Glyph]| match pair {
             [a, b] => {
-                let gap = (b.x - a.x).to_pt() - self.width(a);
+                let gap = (b.x() - a.x()).to_pt() - self.width(a);
                 #[expect(clippy::cast_possible_truncation, reason = "a float cast saturates")]
                 let unit = (gap * 10_000.0).round() as i64;
                 unit

@@ -62,11 +62,9 @@ fn rewrite(document: &mut PagedDocument, text: &str, clusters: &[(char, u32)], b
     let Item::Glyphs(run) = &mut document.pages[1].items[0] else { panic!("a run") };
     let face = book.face(run.face).expect("a face");
     run.text = text.into();
-    let glyph = |(index, (char, cluster)): (usize, &(char, u32))| Glyph {
-        id: face.glyph(*char).expect("a glyph"),
-        cluster: *cluster,
-        x: support::pitch() * i64::try_from(index).expect("short"),
-        y: Len::ZERO,
+    let glyph = |(index, (char, cluster)): (usize, &(char, u32))| {
+        let x = support::pitch() * i64::try_from(index).expect("short");
+        Glyph::new(face.glyph(*char).expect("a glyph"), *cluster, x, Len::ZERO)
     };
     run.glyphs = clusters.iter().enumerate().map(glyph).collect();
 }
@@ -90,7 +88,7 @@ fn glyphs_stand_where_layout_put_them() {
     let pdf = written(&document, &book, &PdfOptions::archive());
     for (page, id) in document.pages.iter().zip(pdf.get_pages().values()) {
         let expected: Vec<Point> =
-            runs(&page.items).flat_map(|run| run.glyphs.iter().map(|g| Point::new(run.at.x + g.x, run.at.y - g.y))).collect();
+            runs(&page.items).flat_map(|run| run.glyphs.iter().map(|g| Point::new(run.at.x + g.x(), run.at.y - g.y()))).collect();
         let seen = read::page(&pdf, *id).glyphs;
         assert_eq!(seen.len(), expected.len());
         for (seen, expected) in seen.iter().zip(expected) {
@@ -105,15 +103,15 @@ fn raised_and_uneven_glyphs_stand_where_layout_put_them() {
     let (book, mut document) = small();
     let Item::Glyphs(run) = &mut document.pages[1].items[0] else { panic!("a run") };
     for (index, glyph) in (0..).zip(&mut run.glyphs) {
-        glyph.x = Len::emu(glyph.x.to_emu() + 1234 * index * index);
-        glyph.y = if index == 2 { Len::pt(3.0) } else { Len::ZERO };
+        let x = Len::emu(glyph.x().to_emu() + 1234 * index * index);
+        *glyph = Glyph::new(glyph.id, glyph.cluster, x, if index == 2 { Len::pt(3.0) } else { Len::ZERO });
     }
     let run = run.clone();
     let pdf = written(&document, &book, &PdfOptions::archive());
     let seen = read::page(&pdf, pdf.get_pages()[&2]).glyphs;
     for (seen, glyph) in seen.iter().zip(&run.glyphs) {
-        assert!((seen.x - (run.at.x + glyph.x).to_pt()).abs() < 0.01);
-        assert!((seen.y - (support::sheet().height - run.at.y + glyph.y).to_pt()).abs() < 0.01);
+        assert!((seen.x - (run.at.x + glyph.x()).to_pt()).abs() < 0.01);
+        assert!((seen.y - (support::sheet().height - run.at.y + glyph.y()).to_pt()).abs() < 0.01);
     }
 }
 

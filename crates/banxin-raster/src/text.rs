@@ -37,7 +37,7 @@ pub(crate) fn paint(run: &GlyphRun, by: Transform, fonts: &Fonts, scale: Scale, 
     for glyph in &run.glyphs {
         let Some(id) = face.glyph(glyph.id) else { continue };
         let drawn = cache.0.entry((run.face, id, run.size.to_emu())).or_insert_with(|| draw(face, id, run.size, scale));
-        let at = by.apply(Point::new(run.at.x + glyph.x, run.at.y - glyph.y));
+        let at = by.apply(Point::new(run.at.x + glyph.x(), run.at.y - glyph.y()));
         if by.turn == Turn::None {
             stamp(drawn, scale.parts(at.x, THIRDS), scale.parts(at.y, 1), run.color.rgb, canvas);
         } else {

@@ -33,16 +33,20 @@ impl Composer<'_> {
 
     /// Spans in a text style.
     pub(super) fn inlines_in(&mut self, spans: &[Span], base: TextStyle) -> Vec<Inline> {
-        spans.iter().flat_map(|span| self.inline(span, base)).collect()
+        let mut inlines = Vec::with_capacity(spans.len());
+        for span in spans {
+            self.inline(span, base, &mut inlines);
+        }
+        inlines
     }
 
-    fn inline(&mut self, span: &Span, base: TextStyle) -> Vec<Inline> {
+    fn inline(&mut self, span: &Span, base: TextStyle, into: &mut Vec<Inline>) {
         let style = styled(base, span.look);
         let link = span.link.clone().map(LinkTarget::Url);
         let blank = TextRun { text: String::new(), style, figure: None, link, origin: span.origin.clone() };
         match &span.kind {
-            SpanKind::Ruby(text, reading) => ruby(text, reading, &blank),
-            kind => self.single(kind, &blank).into_iter().collect(),
+            SpanKind::Ruby(text, reading) => into.extend(ruby(text, reading, &blank)),
+            kind => into.extend(self.single(kind, &blank)),
         }
     }
 

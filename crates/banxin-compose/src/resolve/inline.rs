@@ -105,6 +105,8 @@ impl SpanBuilder {
             text.truncate(text.trim_end().len());
         }
         self.spans.retain(|span| !matches!(&span.kind, SpanKind::Text(text) | SpanKind::Figure(_, text) if text.is_empty()));
+        // A cell mostly holds one span, and there may be very many cells.
+        self.spans.shrink_to_fit();
         self.spans
     }
 }

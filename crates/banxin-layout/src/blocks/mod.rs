@@ -77,6 +77,8 @@ pub(crate) struct BlockCtx<'a> {
 pub(crate) fn set_block<'d>(ctx: &BlockCtx<'_>, block: &'d Block) -> SetBlock<'d> {
     let mut set = SetBlock::default();
     set.add(ctx, block);
+    set.texts.shrink_to_fit();
+    set.units.shrink_to_fit();
     set
 }
 

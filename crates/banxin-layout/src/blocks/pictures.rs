@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use banxin_base::{Len, Origin, Point, Size};
+use banxin_base::{Len, Point, Size};
 use banxin_compose::document::{Caption, Crop, Drawing, ImageBlock, ImageId, Label, LabelKind, ParagraphStyle, PlacedImage, StyleId};
 
 use super::text::{SetText, TextKind};
@@ -20,8 +20,6 @@ const SMALLEST: (i64, i64) = (3, 5);
 pub(crate) struct SetPicture<'d> {
     /// Each with its place from the column's left edge and the unit's top.
     pub(crate) images: Vec<Placed<'d>>,
-    /// Where it was written.
-    pub(crate) origin: &'d Origin,
 }
 
 /// A picture in its place.
@@ -69,7 +67,7 @@ pub(super) fn add<'d>(into: &mut SetBlock<'d>, ctx: &BlockCtx<'_>, source: &'d I
         let lines = images.iter().filter_map(|placed| placed.caption.as_ref()).flat_map(|(text, _)| &text.lines);
         unit.notes = lines.flat_map(|line| line.notes.iter().copied()).collect();
         into.units.push(unit);
-        into.pictures.push(SetPicture { images, origin: &source.origin });
+        into.pictures.push(SetPicture { images });
     }
     if let Some(text) = caption {
         let units = into.push_text(text, caption_style(ctx));

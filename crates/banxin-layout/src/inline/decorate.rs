@@ -90,7 +90,7 @@ fn dots(prepared: &Prepared<'_>, part: &Part<'_>, cells: &[(Len, Cell)], pieces:
     for (x, cell) in cells.iter().filter(|(_, cell)| matches!(cell.class, Class::Ideograph | Class::Letter | Class::Digit)) {
         let at = *x + (cell.width - width) / 2;
         let origin = *origin.get_or_insert(at);
-        glyphs.push(Glyph { id: glyph, cluster: 0, x: at - origin, y: Len::ZERO });
+        glyphs.push(Glyph::new(glyph, 0, at - origin, Len::ZERO));
     }
     if let Some(x) = origin {
         // Dots have no text: whoever copies the line gets what stands above them.

@@ -105,6 +105,7 @@ fn lines(ctx: &InlineCtx<'_>, prepared: &Prepared<'_>, style: &ParagraphStyle, r
             placer.line(line, reserved, number + 1 == count);
         }
     }
+    placer.lines.shrink_to_fit();
     (placer.lines, placer.loosest)
 }
 

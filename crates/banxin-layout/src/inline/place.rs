@@ -75,6 +75,8 @@ impl Placer<'_, '_> {
         }
         self.remember(&cells, &mut line);
         decorate(self.prepared, range.start, placed.get(..cells.len()).unwrap_or_default(), &mut line.pieces);
+        // Lines are many, and most have one piece or two.
+        line.pieces.shrink_to_fit();
         self.lines.push(line);
     }
 
@@ -91,7 +93,7 @@ impl Placer<'_, '_> {
     fn hyphen(&self, hyphen: Hyphen, cell: &Cell, x: Len) -> Option<Piece> {
         let part = self.prepared.part_of(cell)?;
         let Hyphen { face, glyph, width: _ } = hyphen;
-        let glyphs = vec![Glyph { id: glyph, cluster: 0, x: Len::ZERO, y: Len::ZERO }];
+        let glyphs = vec![Glyph::new(glyph, 0, Len::ZERO, Len::ZERO)];
         let y = baseline(cell, part);
         Some(Piece::Glyphs {
             x,
@@ -131,6 +133,7 @@ pub(super) fn put_label(mark: &Prepared<'_>, style: &ParagraphStyle, first: &mut
     let mut pieces = Vec::new();
     runs(mark, &placed, &mut pieces);
     pieces.append(&mut first.pieces);
+    pieces.shrink_to_fit();
     first.pieces = pieces;
     first.text.insert_str(0, &mark.text);
     // Flush left and justified lines start at the label; a centred or flush-right one stands where it stood.
@@ -232,7 +235,7 @@ fn run(prepared: &Prepared<'_>, placed: &[(Len, Cell)], look: Look) -> Piece {
         for glyph in prepared.glyphs.get(first..first + usize::from(cell.glyph_count)).unwrap_or_default() {
             let at = *x + cell.shift + glyph.x;
             let origin = *origin.get_or_insert(at);
-            glyphs.push(Glyph { id: glyph.id, cluster: cell.start - base, x: at - origin, y: glyph.y });
+            glyphs.push(Glyph::new(glyph.id, cell.start - base, at - origin, glyph.y));
         }
     }
     let text: Arc<str> = Arc::from(prepared.text.get(index(base)..index(end)).unwrap_or_default());

@@ -106,7 +106,7 @@ pub(super) fn put_reading(prepared: &Prepared<'_>, reading: &Reading, first: usi
         for cell in cells {
             let range = index(cell.first_glyph)..index(cell.first_glyph) + usize::from(cell.glyph_count);
             for glyph in reading.shaped.glyphs.get(range).unwrap_or_default() {
-                glyphs.push(Glyph { id: glyph.id, cluster: cell.start - head.start, x: x + cell.shift + glyph.x - start, y: glyph.y });
+                glyphs.push(Glyph::new(glyph.id, cell.start - head.start, x + cell.shift + glyph.x - start, glyph.y));
             }
             x += cell.advance();
         }

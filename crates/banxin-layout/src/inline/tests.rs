@@ -120,7 +120,7 @@ pub(super) fn texts(set: &SetParagraph) -> Vec<&str> {
 /// Where every glyph of a line starts.
 fn places(line: &Line) -> Vec<Len> {
     let piece = |piece: &Piece| match piece {
-        Piece::Glyphs { x, glyphs, kind: PieceKind::Text, .. } => glyphs.iter().map(|glyph| *x + glyph.x).collect(),
+        Piece::Glyphs { x, glyphs, kind: PieceKind::Text, .. } => glyphs.iter().map(|glyph| *x + glyph.x()).collect(),
         _ => Vec::new(),
     };
     line.pieces.iter().flat_map(piece).collect()

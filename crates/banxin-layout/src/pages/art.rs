@@ -1,6 +1,5 @@
 //! Draws art: fields and words are artifacts, a picture is a figure in the logical tree.
 
-use banxin_base::Origin;
 use banxin_compose::document::{ArtPiece, Crop};
 
 use super::painter::Painter;
@@ -19,7 +18,7 @@ pub(super) fn draw(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, art:
             }
             ArtPiece::Picture { at, size, image, alt } => {
                 let parent = painter.block_parent();
-                let node = StructureNode { alt: alt.clone(), origin: Origin::Run, ..StructureNode::new(Role::Figure, parent) };
+                let node = StructureNode { alt: alt.clone(), ..StructureNode::new(Role::Figure, parent) };
                 let tag = painter.tags.push(node);
                 painter.push(Item::Image(PlacedPicture { at: *at, size: *size, image: *image, crop: Crop::NONE, tag }));
             }

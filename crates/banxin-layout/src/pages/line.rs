@@ -82,7 +82,7 @@ impl Painter<'_, '_> {
         if let Some((.., span)) = last.filter(|(of, same, _)| (*of, *same) == (parent, lang)) {
             return span;
         }
-        let span = self.tags.push(StructureNode { lang: lang.tag().to_owned(), ..StructureNode::new(Role::Span, parent) });
+        let span = self.tags.push(StructureNode { lang, ..StructureNode::new(Role::Span, parent) });
         *last = Some((parent, lang, span));
         span
     }

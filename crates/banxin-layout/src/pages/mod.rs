@@ -17,7 +17,7 @@ mod texts;
 mod turn;
 mod words;
 
-use banxin_base::{Len, Origin, Point, Size};
+use banxin_base::{Len, Point, Size};
 use banxin_compose::document::{Document, Drawing, PageStyle, Section, Shape};
 
 pub(crate) use line::baseline;
@@ -52,6 +52,7 @@ pub(crate) fn draw(ctx: &InlineCtx<'_>, sections: &mut [SetSection<'_>], notes: 
     let mut painter = Painter::new(places, notes);
     let mut pages = Vec::with_capacity(plan.pages.len());
     let parts = sections.len() > 1;
+    let mut done = done(sections, plan);
     let mut section = usize::MAX;
     for (index, planned) in plan.pages.iter().enumerate() {
         let Some(set) = sections.get_mut(planned.section) else { continue };
@@ -62,12 +63,35 @@ pub(crate) fn draw(ctx: &InlineCtx<'_>, sections: &mut [SetSection<'_>], notes: 
         let style = &set.section.page;
         painter.begin_page(index, Page { size: style.size, label: planned.label.clone(), items: Vec::new(), lines: Vec::new() });
         draw_regions(&mut painter, set, planned);
+        for block in done.get_mut(index).map(std::mem::take).unwrap_or_default() {
+            set.blocks[block] = SetBlock::default();
+        }
         pages.push(painter.end_page());
     }
     let (structure, outline) = painter.finish();
     footer::add(ctx, sections, plan, &header::bare(sections, plan), &mut pages);
     header::add(ctx, sections, plan, &mut pages);
     Drawn { pages, structure, outline }
+}
+
+/// By page: the blocks of its section that end there, so that what is drawn is not kept twice.
+fn done(sections: &[SetSection<'_>], plan: &Plan) -> Vec<Vec<usize>> {
+    let mut last: Vec<Vec<Option<usize>>> = sections.iter().map(|set| vec![None; set.blocks.len()]).collect();
+    for (index, page) in plan.pages.iter().enumerate() {
+        let Some(last) = last.get_mut(page.section) else { continue };
+        for placed in page.regions.iter().flat_map(|region| &region.units) {
+            if let Some(last) = last.get_mut(placed.block) {
+                *last = Some(index);
+            }
+        }
+    }
+    let mut done = vec![Vec::new(); plan.pages.len()];
+    for (block, page) in last.iter().flat_map(|blocks| blocks.iter().enumerate()) {
+        if let Some(page) = page.and_then(|page| done.get_mut(page)) {
+            page.push(block);
+        }
+    }
+    done
 }
 
 /// Left edge of the type area: the binding side is on the left of odd pages.
@@ -183,8 +207,8 @@ fn table_part(block: &SetBlock<'_>, placed: &[PlacedUnit], table: u32, top: Len)
 fn draw_chart(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, chart: u32, at: Point) {
     let Some(placed) = usize::try_from(chart).ok().and_then(|chart| block.charts.get_mut(chart)) else { return };
     let parent = painter.block_parent();
-    let (alt, origin) = (placed.source.alt.clone(), placed.source.origin.clone());
-    let tag = painter.tags.push(StructureNode { alt, origin, ..StructureNode::new(Role::Figure, parent) });
+    let alt = placed.source.alt.clone();
+    let tag = painter.tags.push(StructureNode { alt, ..StructureNode::new(Role::Figure, parent) });
     let mut items = std::mem::take(&mut placed.set.items);
     chart::tagged(&mut items, tag);
     painter.push(Item::Group(Group { transform: Transform::moved(at + placed.at), size: placed.set.size, items, tag }));
@@ -193,17 +217,17 @@ fn draw_chart(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, chart: u3
 fn draw_pictures(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, picture: u32, at: Point) {
     let Some(picture) = usize::try_from(picture).ok().and_then(|picture| block.pictures.get_mut(picture)) else { return };
     for image in &mut picture.images {
-        draw_picture(painter, image, picture.origin, at);
+        draw_picture(painter, image, at);
         if let Some((text, top)) = &mut image.caption {
-            texts::draw_whole(painter, text, Role::Caption, picture.origin, Point::new(at.x, at.y + *top));
+            texts::draw_whole(painter, text, Role::Caption, Point::new(at.x, at.y + *top));
         }
     }
 }
 
 /// Draws a picture: a figure in the logical tree; `at` is the corner that its place is told from.
-fn draw_picture(painter: &mut Painter<'_, '_>, image: &Placed<'_>, origin: &Origin, at: Point) {
+fn draw_picture(painter: &mut Painter<'_, '_>, image: &Placed<'_>, at: Point) {
     let parent = painter.block_parent();
-    let node = StructureNode { alt: image.alt.to_owned(), origin: origin.clone(), ..StructureNode::new(Role::Figure, parent) };
+    let node = StructureNode { alt: image.alt.to_owned(), ..StructureNode::new(Role::Figure, parent) };
     let tag = painter.tags.push(node);
     painter.push(match &image.drawing {
         Some(drawing) => Item::Group(shapes(drawing, at + image.at, image.size, tag)),

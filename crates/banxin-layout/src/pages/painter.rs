@@ -1,6 +1,6 @@
 //! What is drawn so far: the open page, the logical tree, the outline.
 
-use banxin_base::{Len, Origin};
+use banxin_base::Len;
 use banxin_compose::document::NoteId;
 
 use super::Places;
@@ -49,7 +49,11 @@ impl<'a, 'd> Painter<'a, 'd> {
 
     /// Closes the page.
     pub(super) fn end_page(&mut self) -> Page {
-        std::mem::replace(&mut self.page, empty_page())
+        let mut page = std::mem::replace(&mut self.page, empty_page());
+        // Head and foot are still to come.
+        page.items.shrink_to(page.items.len() + FURNITURE);
+        page.lines.shrink_to(page.lines.len() + FURNITURE);
+        page
     }
 
     /// The tree and the outline.
@@ -79,9 +83,9 @@ impl<'a, 'd> Painter<'a, 'd> {
     }
 
     /// Adds an element for a block.
-    pub(crate) fn block_tag(&mut self, role: Role, origin: &Origin) -> TagId {
+    pub(crate) fn block_tag(&mut self, role: Role) -> TagId {
         let parent = self.block_parent();
-        self.tags.add_from(parent, role, origin)
+        self.tags.add(parent, role)
     }
 
     /// Where a link leads; `None` for an anchor that stands nowhere.
@@ -103,6 +107,9 @@ impl<'a, 'd> Painter<'a, 'd> {
         }
     }
 }
+
+/// What is added to a page when all are drawn: runs and rules of its head and foot, mostly no more.
+const FURNITURE: usize = 2;
 
 fn empty_page() -> Page {
     Page { size: banxin_base::Size::default(), label: String::new(), items: Vec::new(), lines: Vec::new() }

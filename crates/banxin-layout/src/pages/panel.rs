@@ -1,6 +1,6 @@
 //! Draws panels: seals first, then rules and texts over them.
 
-use banxin_base::{Len, Origin, Point};
+use banxin_base::{Len, Point};
 
 use super::painter::Painter;
 use super::{draw_picture, texts};
@@ -11,7 +11,7 @@ use crate::frame::{Item, Rule};
 pub(super) fn draw(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, panel: u32, at: Point) {
     let Some(panel) = usize::try_from(panel).ok().and_then(|panel| block.panels.get_mut(panel)).map(std::mem::take) else { return };
     for seal in &panel.seals {
-        draw_picture(painter, seal, &Origin::Run, at);
+        draw_picture(painter, seal, at);
     }
     for rule in panel.rules {
         painter.push(Item::Rule(moved(rule, at)));

@@ -3,8 +3,6 @@
 //! In: blocks in reading order. Out: the parent of each, with the elements in between added. Heading levels are closed up, so that none is more
 //! than one deeper than the one above it (ISO 14289-1 7.4.2).
 
-use banxin_base::Origin;
-
 use crate::structure::{Numbering, Role, StructureNode, StructureTree, TagId};
 
 /// Builds the tree.
@@ -40,18 +38,14 @@ pub(crate) struct ItemTags {
 
 impl Tags {
     /// The finished tree.
-    pub(crate) fn finish(self) -> StructureTree {
+    pub(crate) fn finish(mut self) -> StructureTree {
+        self.tree.nodes.shrink_to_fit();
         self.tree
     }
 
     /// Adds an element.
     pub(crate) fn add(&mut self, parent: TagId, role: Role) -> TagId {
         self.tree.add(parent, role)
-    }
-
-    /// Adds an element with the place it was written at.
-    pub(crate) fn add_from(&mut self, parent: TagId, role: Role, origin: &Origin) -> TagId {
-        self.tree.push(StructureNode { origin: origin.clone(), ..StructureNode::new(role, parent) })
     }
 
     /// Adds an element with every attribute given.
@@ -72,7 +66,7 @@ impl Tags {
     }
 
     /// A heading: opens a section; returns the heading's element and its closed-up level.
-    pub(crate) fn heading(&mut self, level: u8, origin: &Origin) -> (TagId, u8) {
+    pub(crate) fn heading(&mut self, level: u8) -> (TagId, u8) {
         self.close_lists();
         while self.sections.last().is_some_and(|(open, _)| *open >= level) {
             self.sections.pop();
@@ -80,7 +74,7 @@ impl Tags {
         let section = self.add(self.parent(), Role::Sect);
         self.sections.push((level, section));
         let depth = u8::try_from(self.sections.len()).unwrap_or(u8::MAX).min(6);
-        (self.add_from(section, Role::Heading(depth), origin), depth)
+        (self.add(section, Role::Heading(depth)), depth)
     }
 
     /// Ends all sections: a part of the document begins. A document of one part only has no element for it.
@@ -144,7 +138,7 @@ impl Tags {
     }
 
     /// A paragraph of a quotation; quotations that follow each other are one.
-    pub(crate) fn quoted(&mut self, origin: &Origin) -> TagId {
+    pub(crate) fn quoted(&mut self) -> TagId {
         self.lists.clear();
         self.contents = None;
         let quote = match self.quote {
@@ -152,6 +146,6 @@ impl Tags {
             None => self.add(self.parent(), Role::BlockQuote),
         };
         self.quote = Some(quote);
-        self.add_from(quote, Role::Paragraph, origin)
+        self.add(quote, Role::Paragraph)
     }
 }

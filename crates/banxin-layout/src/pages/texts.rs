@@ -25,8 +25,8 @@ pub(super) fn draw(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, para
 }
 
 /// Draws all lines of a text that stands in one piece, in an element of its own; `at` is the column's left edge at its top.
-pub(super) fn draw_whole(painter: &mut Painter<'_, '_>, text: &mut SetText<'_>, role: Role, origin: &Origin, at: Point) {
-    let tags = TextTags::all(painter.block_tag(role, origin));
+pub(super) fn draw_whole(painter: &mut Painter<'_, '_>, text: &mut SetText<'_>, role: Role, at: Point) {
+    let tags = TextTags::all(painter.block_tag(role));
     let (leading, x, mut y) = (text.leading, at.x + text.x, at.y + baseline(text.leading, text.em));
     for line in std::mem::take(&mut text.lines) {
         painter.line(line, Point::new(x, y), leading, tags, text.region);
@@ -37,23 +37,22 @@ pub(super) fn draw_whole(painter: &mut Painter<'_, '_>, text: &mut SetText<'_>, 
 /// Adds the elements of a paragraph whose first line is about to be drawn.
 fn first_tags(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, paragraph: usize, at: Point) -> TextTags {
     let text = &block.texts[paragraph];
-    let origin = text.source.map_or(&Origin::Run, |source| &source.origin);
     match text.kind {
         TextKind::Plain | TextKind::Inner => {
             if let Some(mark) = text.source.filter(|source| source.style == StyleId::AttachmentMark) {
                 painter.attachment_mark = Some(mark.plain_text());
             }
-            TextTags::all(painter.block_tag(Role::Paragraph, origin))
+            TextTags::all(painter.block_tag(Role::Paragraph))
         }
         TextKind::Heading(level) => heading(painter, text, level, at),
         TextKind::Item { list, depth } => {
             let item = painter.tags.item(list, depth, numbering(text));
-            let body = painter.tags.add_from(item.body, Role::Paragraph, origin);
+            let body = painter.tags.add(item.body, Role::Paragraph);
             TextTags { text: body, label: item.label }
         }
         TextKind::ItemMore => TextTags::all(painter.tags.item_paragraph()),
-        TextKind::Quote => TextTags::all(painter.tags.quoted(origin)),
-        TextKind::PictureCaption => TextTags::all(painter.block_tag(Role::Caption, origin)),
+        TextKind::Quote => TextTags::all(painter.tags.quoted()),
+        TextKind::PictureCaption => TextTags::all(painter.block_tag(Role::Caption)),
         TextKind::TableCaption(table) => TextTags::all(table_caption(painter, block, table)),
         TextKind::TableUnit(table) => {
             let caption = table_caption(painter, block, table);
@@ -65,7 +64,7 @@ fn first_tags(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, paragraph
 
 fn heading(painter: &mut Painter<'_, '_>, text: &SetText<'_>, level: u8, at: Point) -> TextTags {
     let origin = text.source.map_or(&Origin::Run, |source| &source.origin);
-    let (tag, level) = painter.tags.heading(level, origin);
+    let (tag, level) = painter.tags.heading(level);
     let title = title(painter, text);
     painter.push_outline(|page| OutlineItem { level, title, page, at, origin: origin.clone() });
     TextTags::all(tag)
@@ -92,14 +91,14 @@ fn numbering(text: &SetText<'_>) -> Numbering {
 /// The caption of a table, first in the table's element.
 fn table_caption(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, table: usize) -> TagId {
     let Some(table) = block.tables.get_mut(table) else {
-        return painter.block_tag(Role::Paragraph, &Origin::Run);
+        return painter.block_tag(Role::Paragraph);
     };
     if let Some(caption) = table.tags.caption {
         return caption;
     }
     let whole = match table.tags.table {
         Some(whole) => whole,
-        None => painter.block_tag(Role::Table, &table.source.origin),
+        None => painter.block_tag(Role::Table),
     };
     let caption = painter.tags.add(whole, Role::Caption);
     table.tags.table = Some(whole);

@@ -20,7 +20,7 @@ struct Extent {
 }
 
 /// Moves the lines of decimal cells.
-pub(super) fn line_up(book: &FontBook, rows: &mut SetRows<'_>, widths: &[Len]) {
+pub(super) fn line_up(book: &FontBook, rows: &mut SetRows, widths: &[Len]) {
     let mut extents = vec![Extent::default(); widths.len()];
     for cell in rows.cells.iter().filter(|cell| is_number(cell)) {
         if let Some((line, point)) = point_of(book, cell) {
@@ -52,12 +52,12 @@ pub(super) fn line_up(book: &FontBook, rows: &mut SetRows<'_>, widths: &[Len]) {
     }
 }
 
-fn is_number(cell: &SetCell<'_>) -> bool {
+fn is_number(cell: &SetCell) -> bool {
     cell.align == HorizontalAlign::Decimal && cell.colspan == 1 && cell.lines.len() == 1
 }
 
 /// The first line of a cell and the place of its decimal point: the right edge of the units digit. `None` without a digit.
-fn point_of<'a>(book: &FontBook, cell: &'a SetCell<'_>) -> Option<(&'a Line, Len)> {
+fn point_of<'a>(book: &FontBook, cell: &'a SetCell) -> Option<(&'a Line, Len)> {
     let line = &cell.lines.first()?.line;
     Some((line, place_of_point(book, line)?))
 }
@@ -72,7 +72,7 @@ fn place_of_point(book: &FontBook, line: &Line) -> Option<Len> {
             let at = usize::try_from(glyph.cluster).ok()?;
             let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
             if character.is_ascii_digit() {
-                point = Some(*x + glyph.x + advance(book, *face, glyph.id, *size));
+                point = Some(*x + glyph.x() + advance(book, *face, glyph.id, *size));
             } else if point.is_some() && !is_separator(character) {
                 return point;
             }

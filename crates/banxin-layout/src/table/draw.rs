@@ -125,7 +125,7 @@ fn stack(heights: &[Len], mut top: Len) -> Vec<VisualRow> {
 }
 
 /// Whether the cell ends in a part whose last row is `last`.
-fn ends(cell: &SetCell<'_>, last: Option<usize>, complete: bool) -> bool {
+fn ends(cell: &SetCell, last: Option<usize>, complete: bool) -> bool {
     let end = cell.row + cell.rowspan - 1;
     last.is_none_or(|last| end < last || (end == last && complete))
 }
@@ -143,14 +143,14 @@ fn cells_of_part(table: &mut SetTable<'_>, layout: &Layout) -> Vec<usize> {
 }
 
 /// Top and bottom of a cell among the rows that are here.
-fn extent(cell: &SetCell<'_>, rows: &[VisualRow]) -> Option<(Len, Len)> {
+fn extent(cell: &SetCell, rows: &[VisualRow]) -> Option<(Len, Len)> {
     let mut here = rows.iter().filter(|row| row.row >= cell.row && row.row < cell.row + cell.rowspan);
     let first = here.next()?;
     let last = here.next_back().unwrap_or(first);
     Some((first.top, last.bottom))
 }
 
-fn shade(painter: &mut Painter<'_, '_>, rows: &SetRows<'_>, cells: &[usize], here: &[VisualRow], xs: &[Len]) {
+fn shade(painter: &mut Painter<'_, '_>, rows: &SetRows, cells: &[usize], here: &[VisualRow], xs: &[Len]) {
     for cell in cells.iter().filter_map(|cell| rows.cells.get(*cell)) {
         let (Some(color), Some((top, bottom))) = (cell.shade, extent(cell, here)) else { continue };
         let at = Point::new(xs[cell.column], top);
@@ -174,7 +174,7 @@ fn table_tag(painter: &mut Painter<'_, '_>, table: &mut SetTable<'_>) -> TagId {
     match table.tags.table {
         Some(tag) => tag,
         None => {
-            let tag = painter.block_tag(Role::Table, &table.source.origin);
+            let tag = painter.block_tag(Role::Table);
             table.tags.table = Some(tag);
             tag
         }
@@ -235,13 +235,12 @@ fn row_tag(painter: &mut Painter<'_, '_>, table: &mut SetTable<'_>, row: usize, 
     }
 }
 
-fn cell_tag(painter: &mut Painter<'_, '_>, cell: &SetCell<'_>, role: Role, row: TagId, headers: Vec<TagId>) -> TagId {
+fn cell_tag(painter: &mut Painter<'_, '_>, cell: &SetCell, role: Role, row: TagId, headers: Vec<TagId>) -> TagId {
     let count = |span: usize| u32::try_from(span).unwrap_or(u32::MAX);
     painter.tags.push(StructureNode {
         colspan: count(cell.colspan),
         rowspan: count(cell.rowspan),
-        headers,
-        origin: cell.origin.clone(),
+        headers: headers.into_boxed_slice(),
         ..StructureNode::new(role, row)
     })
 }
@@ -279,7 +278,7 @@ fn draw_rules(painter: &mut Painter<'_, '_>, table: &SetTable<'_>, layout: &Layo
 }
 
 /// Marks what the cell covers.
-fn own(owners: &mut [Vec<Option<usize>>], rows: &[VisualRow], cell: &SetCell<'_>, number: usize) {
+fn own(owners: &mut [Vec<Option<usize>>], rows: &[VisualRow], cell: &SetCell, number: usize) {
     for (owner, row) in owners.iter_mut().zip(rows) {
         if row.row >= cell.row && row.row < cell.row + cell.rowspan {
             owner[cell.column..cell.column + cell.colspan].fill(Some(number));

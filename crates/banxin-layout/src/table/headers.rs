@@ -18,8 +18,8 @@ pub(crate) struct Naming {
 
 impl Naming {
     /// Looks a table over.
-    pub(super) fn of(head: &SetRows<'_>, body: &SetRows<'_>) -> Naming {
-        let spans = |cell: &SetCell<'_>| cell.rowspan > 1 || cell.colspan > 1;
+    pub(super) fn of(head: &SetRows, body: &SetRows) -> Naming {
+        let spans = |cell: &SetCell| cell.rowspan > 1 || cell.colspan > 1;
         let mut names = body.cells.iter().filter(|cell| cell.row_header);
         let column = names.clone().map(|cell| cell.column).min();
         let levels = names.any(|cell| cell.rowspan > 1 || Some(cell.column) != column);
@@ -27,7 +27,7 @@ impl Naming {
     }
 
     /// Notes that a cell of the body is drawn.
-    pub(super) fn see(&mut self, body: &SetRows<'_>, index: usize) {
+    pub(super) fn see(&mut self, body: &SetRows, index: usize) {
         if self.needed && body.cells.get(index).is_some_and(|cell| cell.row_header) && !self.open.contains(&index) {
             self.open.push(index);
         }
@@ -52,9 +52,8 @@ pub(super) fn of_body(table: &mut SetTable<'_>, index: usize) -> Vec<TagId> {
 }
 
 /// The cells of the head's first `rows` rows that stand over a cell's columns.
-fn above(head: &SetRows<'_>, cell: &SetCell<'_>, rows: usize) -> Vec<TagId> {
-    let over = |header: &&SetCell<'_>| {
-        header.row < rows && header.column < cell.column + cell.colspan && cell.column < header.column + header.colspan
-    };
+fn above(head: &SetRows, cell: &SetCell, rows: usize) -> Vec<TagId> {
+    let over =
+        |header: &&SetCell| header.row < rows && header.column < cell.column + cell.colspan && cell.column < header.column + header.colspan;
     head.cells.iter().filter(over).filter_map(|header| header.tag).collect()
 }

@@ -40,9 +40,9 @@ pub(crate) struct SetTable<'d> {
     /// Widths of its columns.
     pub(crate) widths: Vec<Len>,
     /// 表头
-    pub(crate) head: SetRows<'d>,
+    pub(crate) head: SetRows,
     /// 表身
-    pub(crate) body: SetRows<'d>,
+    pub(crate) body: SetRows,
     /// The mark above further parts (续表); none if the table has none.
     pub(crate) continued: Option<SetText<'d>>,
     /// What a further part repeats above its rows, mark and head together; zero if they would take more than half a page: then nothing is repeated.

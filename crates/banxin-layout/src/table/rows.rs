@@ -3,7 +3,7 @@
 //! A row is as high as its highest cell that stands in it alone; a cell over several rows that needs more than they have makes the last of them
 //! higher. Rows without text are as high as a line of a table's text.
 
-use banxin_base::{Color, Diagnostic, Len, Origin};
+use banxin_base::{Color, Diagnostic, Len};
 use banxin_compose::document::{HorizontalAlign, StyleId, Table, VerticalAlign};
 use rayon::prelude::*;
 
@@ -15,9 +15,9 @@ use crate::structure::TagId;
 
 /// The head or the body of a table.
 #[derive(Debug, Default)]
-pub(crate) struct SetRows<'d> {
+pub(crate) struct SetRows {
     /// Its cells, row by row.
-    pub(crate) cells: Vec<SetCell<'d>>,
+    pub(crate) cells: Vec<SetCell>,
     /// The height of each row.
     pub(crate) heights: Vec<Len>,
     /// The first cell of each row, and the number of cells behind the last.
@@ -28,7 +28,7 @@ pub(crate) struct SetRows<'d> {
 
 /// A cell in lines.
 #[derive(Debug)]
-pub(crate) struct SetCell<'d> {
+pub(crate) struct SetCell {
     /// Its place.
     pub(crate) row: usize,
     /// Its first column.
@@ -51,8 +51,6 @@ pub(crate) struct SetCell<'d> {
     pub(crate) drawn: usize,
     /// Its element in the logical tree, once drawn.
     pub(crate) tag: Option<TagId>,
-    /// Where it was written.
-    pub(crate) origin: &'d Origin,
 }
 
 /// A line of a cell.
@@ -68,7 +66,7 @@ pub(crate) struct CellLine {
     pub(crate) em: Len,
 }
 
-impl SetCell<'_> {
+impl SetCell {
     /// Height of the lines from number `from`, without padding.
     pub(crate) fn text_height(&self, from: usize) -> Len {
         let lines = self.lines.get(from..).unwrap_or_default();
@@ -88,7 +86,7 @@ impl SetCell<'_> {
     }
 }
 
-impl SetRows<'_> {
+impl SetRows {
     /// Height of all rows.
     pub(crate) fn height(&self) -> Len {
         self.heights.iter().copied().sum()
@@ -125,8 +123,8 @@ impl SetRows<'_> {
 }
 
 /// Sets the cells and finds the heights.
-pub(super) fn set<'d>(ctx: &BlockCtx<'_>, cells: &[GridCell<'d>], rows: usize, widths: &[Len], into: &mut SetBlock<'d>) -> SetRows<'d> {
-    let set: Vec<(SetCell<'d>, Vec<Diagnostic>)> = cells.par_iter().with_min_len(32).map(|cell| set_cell(ctx, cell, widths)).collect();
+pub(super) fn set<'d>(ctx: &BlockCtx<'_>, cells: &[GridCell<'d>], rows: usize, widths: &[Len], into: &mut SetBlock<'d>) -> SetRows {
+    let set: Vec<(SetCell, Vec<Diagnostic>)> = cells.par_iter().with_min_len(32).map(|cell| set_cell(ctx, cell, widths)).collect();
     let mut found = SetRows { tags: vec![None; rows], ..SetRows::default() };
     for (cell, diagnostics) in set {
         while found.first.len() <= cell.row {
@@ -140,7 +138,7 @@ pub(super) fn set<'d>(ctx: &BlockCtx<'_>, cells: &[GridCell<'d>], rows: usize, w
     found
 }
 
-fn set_cell<'d>(ctx: &BlockCtx<'_>, cell: &GridCell<'d>, widths: &[Len]) -> (SetCell<'d>, Vec<Diagnostic>) {
+fn set_cell<'d>(ctx: &BlockCtx<'_>, cell: &GridCell<'d>, widths: &[Len]) -> (SetCell, Vec<Diagnostic>) {
     let outer: Len = widths[cell.column..cell.column + cell.colspan].iter().copied().sum();
     let inner = BlockCtx { width: (outer - Table::PADDING_X * 2).max(Len::ZERO), ..*ctx };
     let mut findings = SetBlock::default();
@@ -155,6 +153,7 @@ fn set_cell<'d>(ctx: &BlockCtx<'_>, cell: &GridCell<'d>, widths: &[Len]) -> (Set
         }
         after = style.space_after;
     }
+    lines.shrink_to_fit();
     let set = SetCell {
         row: cell.row,
         column: cell.column,
@@ -167,12 +166,11 @@ fn set_cell<'d>(ctx: &BlockCtx<'_>, cell: &GridCell<'d>, widths: &[Len]) -> (Set
         lines,
         drawn: 0,
         tag: None,
-        origin: &cell.cell.origin,
     };
     (set, findings.diagnostics)
 }
 
-fn heights(cells: &[SetCell<'_>], rows: usize, least: Len) -> Vec<Len> {
+fn heights(cells: &[SetCell], rows: usize, least: Len) -> Vec<Len> {
     let mut heights = vec![least + Table::PADDING_Y * 2; rows];
     // Cells over several rows, by the last of them: when their turn comes, the rows above have their heights.
     let mut ending: Vec<Vec<usize>> = vec![Vec::new(); rows];

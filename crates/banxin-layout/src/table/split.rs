@@ -107,7 +107,7 @@ fn add_rows(into: &mut SetBlock<'_>, table: &SetTable<'_>, number: u32, page: Le
 }
 
 /// Whether each row holds on to the next because a cell covers both and all the rows so joined are no more than half a page.
-fn joins(body: &SetRows<'_>, page: Len) -> Vec<bool> {
+fn joins(body: &SetRows, page: Len) -> Vec<bool> {
     let rows = body.heights.len();
     // For each row: the last row that a cell from here or above reaches.
     let mut reach: Vec<usize> = (0..rows).collect();
@@ -160,6 +160,6 @@ fn add_slices(into: &mut SetBlock<'_>, table: &SetTable<'_>, number: u32, row: u
     }
 }
 
-fn notes(cell: &SetCell<'_>) -> Vec<banxin_compose::document::NoteId> {
+fn notes(cell: &SetCell) -> Vec<banxin_compose::document::NoteId> {
     cell.lines.iter().flat_map(|line| line.line.notes.iter().copied()).collect()
 }

@@ -73,7 +73,7 @@ pub fn run(book: &FontBook, face: FaceId, size: Len, at: Point, pitch: Len, text
     let mut glyphs = Vec::new();
     for (byte, char) in text.char_indices() {
         let id = font.glyph(char).unwrap_or_else(|| panic!("no glyph for {char}"));
-        glyphs.push(Glyph { id, cluster: u32::try_from(byte).expect("short"), x, y: Len::ZERO });
+        glyphs.push(Glyph::new(id, u32::try_from(byte).expect("short"), x, Len::ZERO));
         let advance = size.scale(i64::from(font.advance(id)), i64::from(metrics.units_per_em));
         x += if pitch.is_zero() { advance } else { pitch };
     }

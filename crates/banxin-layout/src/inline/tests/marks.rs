@@ -13,7 +13,7 @@ fn rules(line: &Line) -> Vec<(Len, Len)> {
 /// Left and right ends of readings; the last glyph's own width is left out.
 fn readings(line: &Line) -> Vec<(Len, Len)> {
     let ends = |piece: &Piece| match piece {
-        Piece::Glyphs { x, glyphs, kind: PieceKind::Reading(_), .. } => Some((*x, *x + glyphs.last()?.x)),
+        Piece::Glyphs { x, glyphs, kind: PieceKind::Reading(_), .. } => Some((*x, *x + glyphs.last()?.x())),
         _ => None,
     };
     line.pieces.iter().filter_map(ends).collect()
@@ -80,7 +80,7 @@ fn hebrew_runs_from_right_to_left_and_reads_as_written() {
         _ => None,
     });
     let (x, glyphs) = hebrew.unwrap();
-    assert!(glyphs.is_sorted_by(|a, b| a.x > b.x && a.cluster < b.cluster), "{glyphs:?}");
+    assert!(glyphs.is_sorted_by(|a, b| a.x() > b.x() && a.cluster < b.cluster), "{glyphs:?}");
     let behind = line.pieces.iter().find_map(|piece| match piece {
         Piece::Glyphs { text, x, .. } if &**text == "两遍" => Some(*x),
         _ => None,

@@ -62,13 +62,9 @@ fn element_dict(index: usize, element: &Element<'_>, frame: Frame<'_>) -> Dictio
         dict.set("ID", syntax::ascii(&id));
     }
     if let Some(node) = element.node {
-        for (key, value) in [("Alt", &node.alt), ("ActualText", &node.actual_text), ("Lang", &node.lang)] {
-            let step = match key {
-                "Alt" => steps.run(Step::AltTexts),
-                "Lang" => steps.run(Step::SpanLanguages),
-                _ => true,
-            };
-            if !value.is_empty() && step {
+        for (key, value) in [("Alt", node.alt.as_str()), ("Lang", node.lang.tag())] {
+            let step = if key == "Alt" { Step::AltTexts } else { Step::SpanLanguages };
+            if !value.is_empty() && steps.run(step) {
                 dict.set(key, syntax::text(value));
             }
         }
@@ -129,8 +125,8 @@ fn attributes(element: &Element<'_>, steps: Steps) -> Vec<Object> {
         table.set("O", syntax::name("Table"));
         attributes.push(Object::Dictionary(table));
     }
-    if let Some((_, area)) = element.area.filter(|_| steps.run(Step::FigureBoxes)) {
-        let layout = [("O", syntax::name("Layout")), ("Placement", syntax::name("Block")), ("BBox", syntax::rect(area))];
+    if let Some((_, area)) = element.area.as_deref().filter(|_| steps.run(Step::FigureBoxes)) {
+        let layout = [("O", syntax::name("Layout")), ("Placement", syntax::name("Block")), ("BBox", syntax::rect(*area))];
         attributes.push(Object::Dictionary(syntax::dict(layout)));
     }
     attributes
