@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use banxin_tests::{Kind, Passage, Reader, passages, root, undirected, unmarked};
+use banxin_tests::{Kind, Passage, Reader, passages, root, squeeze, undirected, unmarked};
 
 use crate::made::{Made, all, folder, write};
 use crate::sheet;
@@ -36,12 +36,15 @@ fn all_converted() -> &'static [PathBuf] {
     CONVERTED.get_or_init(|| convert(&all().iter().collect::<Vec<_>>()))
 }
 
+/// A PDF that also has the pages that are left blank before a chapter (单页起).
+const WITH_BLANK_PAGES: &str = "pdf:writer_pdf_Export:{\"IsSkipEmptyPages\":{\"type\":\"boolean\",\"value\":\"false\"}}";
+
 /// All files at once: starting the suite takes longer than converting.
 fn convert(files: &[&Made]) -> Vec<PathBuf> {
     let out = folder().join("libreoffice");
     let profile = format!("-env:UserInstallation=file://{}", folder().join("libreoffice-profile").display());
     let mut tool = Tool::new("soffice").arg(profile).env("FONTCONFIG_FILE", font_configuration());
-    tool = tool.args(&["--headless", "--norestore", "--convert-to", "pdf", "--outdir"]).arg(&out);
+    tool = tool.args(&["--headless", "--norestore", "--convert-to", WITH_BLANK_PAGES, "--outdir"]).arg(&out);
     for made in files {
         tool = tool.arg(&made.bundled);
     }
@@ -91,6 +94,38 @@ fn libreoffice_shows_every_passage_in_order() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What stands in a band of a page, in points from its upper edge.
+fn band(pdf: &std::path::Path, page: usize, from: u32, height: u32) -> String {
+    let numbers = [page.to_string(), page.to_string(), from.to_string(), height.to_string()];
+    let [first, last, from, height] = &numbers;
+    let place = ["-r", "72", "-f", first, "-l", last, "-x", "0", "-y", from, "-W", "842", "-H", height];
+    squeeze(&Tool::new("pdftotext").args(&place).args(&["-enc", "UTF-8"]).arg(pdf).arg("-").run())
+}
+
+#[test]
+fn libreoffice_shows_a_book_page_by_page_with_its_heads_and_numbers() {
+    let made = all().iter().find(|made| made.built.name == "yearbook").expect("a book");
+    let shown = converted(made);
+    let pages = &made.built.output.pages().pages;
+    let mut faults = Vec::new();
+    for (index, page) in pages.iter().enumerate() {
+        // A turned page lies on its side there.
+        let turned = page.lines.iter().any(|line| line.turned);
+        for (what, from, height) in [("head", 0, 62), ("number", 775, 67)].into_iter().filter(|_| !turned) {
+            let (ours, theirs) = (band(&made.pdf, index + 1, from, height), band(&shown, index + 1, from, height));
+            if ours != theirs && !(what == "head" && page.label.is_empty()) {
+                faults.push(format!("{what} of page {}: “{ours}” and “{theirs}”", index + 1));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let sheets =
+        |pdf| Tool::new("pdfinfo").arg(pdf).run().lines().find_map(|line| line.strip_prefix("Pages:").map(|it| it.trim().to_owned()));
+    assert_eq!(sheets(&shown), Some(pages.len().to_string()));
+    // All words of the title page stand on it.
+    assert_eq!(band(&shown, 1, 0, 842), band(&made.pdf, 1, 0, 842));
 }
 
 #[test]

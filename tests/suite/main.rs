@@ -1,6 +1,7 @@
 //! The whole pipeline through the facade: the real report, the same bytes every time, cases as data, properties.
 
 mod agreement;
+mod books;
 mod cases;
 mod charts;
 mod codes;

@@ -5,12 +5,13 @@
 //! touch, since Word would make them one.
 
 use banxin_base::Len;
-use banxin_compose::document::{Block, BreakTo, Callout, ColumnBlock, Columns, Inline, Label, Paragraph, Section, SectionStart, StyleId};
+use banxin_compose::document::{Block, BreakTo, Callout, ColumnBlock, Columns, Inline, Label, Paragraph, Section, StyleId};
 
 use crate::look::{para_beyond, para_difference, twip, whole_para};
 use crate::marks::Cutter;
 use crate::names::{self, ListStyle};
 use crate::numbering::Numbered;
+use crate::section::{Opening, Part};
 use crate::style::HAIRLINE;
 use crate::wml::{self, LinePitch, NumRef, ParaProps, Piece, Run, RunProps, SectionType, Spacing, Span, TabKind, TabStop};
 use crate::writer::Writer;
@@ -21,10 +22,8 @@ pub(crate) struct Flow<'a, 'd> {
     pub(crate) out: Vec<wml::Block<'a>>,
     /// The section under way.
     pub(crate) section: &'d Section,
-    /// How the running part of the section started.
-    start: SectionType,
-    /// The number of the running part's first page.
-    first_number: Option<u32>,
+    /// How the running part of the section began.
+    pub(crate) opening: Opening,
     /// Where the running part begins in `out`.
     from: usize,
     /// The next paragraph starts a page.
@@ -39,8 +38,6 @@ pub(crate) struct Flow<'a, 'd> {
     pub(crate) unnumbered: bool,
     /// The columns of the running part, where they are not the section's.
     columns: Option<Columns>,
-    /// Whether the running part is the section's first.
-    first: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -55,18 +52,13 @@ impl<'a> Writer<'a> {
                 from: before,
                 out,
                 section,
-                start: match section.start {
-                    SectionStart::NextPage => SectionType::Next,
-                    SectionStart::OddPage => SectionType::Odd,
-                },
-                first_number: Some(section.numbering.start).filter(|start| *start > 0),
+                opening: self.opening(index, section),
                 page_break: false,
                 art: Vec::new(),
                 width: crate::section::column_width(&section.page),
                 over: Len::ZERO,
                 unnumbered: false,
                 columns: None,
-                first: true,
             };
             for block in &section.blocks {
                 self.block(block, &mut flow);
@@ -228,8 +220,7 @@ impl<'a> Writer<'a> {
         let mut inner = Flow {
             out: Vec::new(),
             section: flow.section,
-            start: flow.start,
-            first_number: None,
+            opening: flow.opening,
             from: 0,
             page_break: false,
             art: Vec::new(),
@@ -237,7 +228,6 @@ impl<'a> Writer<'a> {
             over: Len::ZERO,
             unnumbered: false,
             columns: None,
-            first: false,
         };
         for title in it.title.iter() {
             let para = self.paragraph(title);
@@ -278,7 +268,7 @@ impl<'a> Writer<'a> {
 
     fn break_to(&mut self, start: SectionType, flow: &mut Flow<'a, '_>) {
         if flow.is_fresh() && !flow.goes_on() {
-            flow.start = start;
+            flow.opening.start = start;
         } else {
             self.close(flow, start);
         }
@@ -286,13 +276,11 @@ impl<'a> Writer<'a> {
 
     /// The properties of the running part of a section.
     fn part(&mut self, section: &Section, flow: &Flow<'_, '_>) -> wml::Section {
-        let mut part = self.section(section, flow.start, flow.first_number);
+        let mut part = self.section(section, flow.opening);
         if let Some(columns) = flow.columns {
             part.page.columns = columns.count;
             part.page.gutter = twip(columns.gutter);
         }
-        // A part that goes on has no first page of its own.
-        part.bare_first &= flow.first;
         part
     }
 
@@ -300,7 +288,7 @@ impl<'a> Writer<'a> {
     pub(crate) fn close(&mut self, flow: &mut Flow<'a, '_>, next: SectionType) {
         let section = self.part(flow.section, flow);
         flow.end_section(section);
-        flow.start = next;
+        flow.opening.start = next;
     }
 }
 
@@ -332,21 +320,6 @@ impl<'a> Flow<'a, '_> {
         self.out.push(wml::Block::Float(Box::new(table), place));
     }
 
-    /// How the running part of the section starts.
-    pub(crate) fn part_start(&self) -> SectionType {
-        self.start
-    }
-
-    /// The number of the running part's first page, if it is set.
-    pub(crate) fn part_number(&self) -> Option<u32> {
-        self.first_number
-    }
-
-    /// States how the next part of the section starts.
-    pub(crate) fn next_part(&mut self, start: SectionType) {
-        self.start = start;
-    }
-
     /// Whether the running part of the section is empty.
     pub(crate) fn is_fresh(&self) -> bool {
         self.out.len() == self.from && !self.page_break
@@ -354,7 +327,7 @@ impl<'a> Flow<'a, '_> {
 
     /// Whether nothing stands yet behind columns that end here.
     pub(crate) fn goes_on(&self) -> bool {
-        self.is_fresh() && self.start == SectionType::Continuous
+        self.is_fresh() && self.opening.start == SectionType::Continuous
     }
 
     /// Ends the running part of the section with these properties.
@@ -364,8 +337,7 @@ impl<'a> Flow<'a, '_> {
             para.section = Some(Box::new(section));
         }
         self.from = self.out.len();
-        self.first = false;
-        self.first_number = None;
+        self.opening = Opening { number: None, part: Part::Later, ..self.opening };
         self.page_break = false;
     }
 

@@ -1,35 +1,76 @@
 //! Running heads (页眉): the report's title on even pages, the chapter on odd ones.
 //!
 //! In: what runs at the head of a section. Out: two header parts and their distance from the edge. The chapter is a field (`STYLEREF`) that repeats
-//! the heading as Word has it, number and text; its present result is given for readers that do not compute it.
+//! the heading as Word has it, number and text; its present result is given for readers that do not compute it. In a document with running heads a
+//! section without them states empty ones, since it would take those of the section before.
 
-use banxin_compose::document::{Running, StyleId};
+use banxin_base::Len;
+use banxin_compose::document::{PageStyle, Running, StyleId};
 
 use crate::field::field;
 use crate::look::{Script, twip};
 use crate::marks::Cutter;
 use crate::relations::Kind;
-use crate::section::{BASELINE, Side};
-use crate::wml::{FooterParts, Indent, Jc, Para, ParaProps, ParaRule, RuleKind, RuleSide, Run, Span, Twip};
+use crate::section::{BASELINE, Lie, Side, upright_left};
+use crate::wml::{Indent, Jc, Para, ParaProps, ParaRule, Piece, RuleKind, RuleSide, Run, RunProps, SideParts, Span, TurnedBox, Twip};
 use crate::writer::{FooterPart, Writer};
 
 impl Writer<'_> {
-    /// The headers of a section, and their distance from the upper edge of the sheet.
-    pub(crate) fn headers(&mut self, running: &Running) -> (FooterParts, Twip) {
-        let index = match self.headers.iter().position(|(known, ..)| known == running) {
+    /// The headers of a section on sheets that lie so, and their distance from the upper edge of the sheet; `None` in a document without any.
+    pub(crate) fn headers(&mut self, running: Option<&Running>, upright: &PageStyle, lie: Lie) -> Option<(SideParts, Twip)> {
+        let y = self.document.sections.iter().find_map(|section| section.running.as_ref()).map(|any| any.y)?;
+        let wanted = (running.cloned(), upright.clone(), lie);
+        let top = self.header_top(running.map_or(y, |running| running.y));
+        let index = match self.headers.iter().position(|(known, ..)| *known == wanted) {
             Some(index) => index,
             None => {
                 let number = self.headers.len() * 2 + 1;
-                let odd = FooterPart { name: format!("header{number}.xml"), para: self.header(running, Side::Odd) };
-                let even = FooterPart { name: format!("header{}.xml", number + 1), para: self.header(running, Side::Even) };
-                self.headers.push((running.clone(), odd, even));
+                let mut made = |number: usize, side| {
+                    let para = running.map(|running| self.header(running, side));
+                    let paras = match (running, para, lie) {
+                        (Some(running), Some(para), Lie::Turned) => vec![self.turned_header(upright, running, para, side)],
+                        (_, Some(para), _) => {
+                            let rule = para
+                                .props
+                                .rule
+                                .map_or(Len::ZERO, |rule| Len::deci_pt(i64::from(rule.space) * 10 + 10 * i64::from(rule.eighths) / 8));
+                            let height = upright.top - top - self.style(StyleId::Header).leading - rule;
+                            [para].into_iter().chain(self.fill(height)).collect()
+                        }
+                        (_, None, _) => vec![self.fill(upright.top - top).unwrap_or_default()],
+                    };
+                    FooterPart { name: format!("header{number}.xml"), paras }
+                };
+                let (odd, even) = (made(number, Side::Odd), made(number + 1, Side::Even));
+                self.headers.push((wanted, odd, even));
                 self.headers.len() - 1
             }
         };
         let (odd, even) = self.headers.get(index).map(|(_, odd, even)| (odd.name.clone(), even.name.clone())).unwrap_or_default();
-        let parts = FooterParts { odd: self.relations.id(Kind::Header, &odd), even: self.relations.id(Kind::Header, &even) };
-        let leading = self.style(StyleId::Header).leading;
-        (parts, twip((running.y - leading.times(BASELINE)).max(banxin_base::Len::ZERO)))
+        let parts = SideParts { odd: self.relations.id(Kind::Header, &odd), even: self.relations.id(Kind::Header, &even) };
+        Some((parts, twip(top)))
+    }
+
+    /// From the upper edge of the sheet to the header's line.
+    fn header_top(&self, baseline: Len) -> Len {
+        (baseline - self.style(StyleId::Header).leading.times(BASELINE)).max(Len::ZERO)
+    }
+
+    /// The same on a turned sheet: the head of the upright one is the right edge of this one, and the header reads downwards there, like the footer.
+    fn turned_header(&mut self, upright: &PageStyle, running: &Running, para: Para<'static>, side: Side) -> Para<'static> {
+        let width = self.style(StyleId::Header).leading + running.rule_gap;
+        let turned = TurnedBox {
+            id: self.next_drawing(),
+            left: (upright.size.height - self.header_top(running.y) - width).to_emu(),
+            top: upright_left(upright, side).to_emu(),
+            width: width.to_emu(),
+            height: upright.type_area().width.to_emu(),
+            // A box that reads downwards has its rules elsewhere in each program.
+            para: Para { props: ParaProps { rule: None, ..para.props.clone() }, ..para.clone() },
+        };
+        let run = Run::new(RunProps::default(), Piece::Turned(Box::new(turned)));
+        let props = ParaProps { rule: None, ..para.props };
+        Para { spans: vec![Span::Run(run)], props, ..para }
     }
 
     fn header(&self, running: &Running, side: Side) -> Para<'static> {

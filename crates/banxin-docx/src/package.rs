@@ -47,11 +47,11 @@ pub(crate) fn assemble(writer: &Writer<'_>, content: &Content<'_>, options: &Doc
         parts.push(Part::new("word/comments.xml", backend::comments(&writer.comment_texts(), &day)?));
     }
     for header in writer.headers.iter().flat_map(|(_, odd, even)| [odd, even]) {
-        parts.push(Part::new(format!("word/{}", header.name), backend::header(&header.para)?));
+        parts.push(Part::new(format!("word/{}", header.name), backend::header(&header.paras)?));
     }
     for (_, odd, even) in &writer.footers {
         for footer in [odd, even] {
-            parts.push(Part::new(format!("word/{}", footer.name), backend::footer(&footer.para)?));
+            parts.push(Part::new(format!("word/{}", footer.name), backend::footer(&footer.paras)?));
         }
     }
     parts.extend(writer.media().into_iter().map(|(name, bytes)| Part::new(format!("word/{name}"), bytes.to_vec())));

@@ -112,9 +112,9 @@ impl<'a> Writer<'a> {
         let width = std::mem::replace(&mut flow.width, crate::section::column_width(&turned.page));
         self.table(table, flow);
         flow.width = width;
-        let section = self.turned_section(&turned, &upright, flow.part_start(), flow.part_number());
+        let section = self.turned_section(&turned, &upright, flow.opening);
         flow.end_section(section);
-        flow.next_part(SectionType::Next);
+        flow.opening.start = SectionType::Next;
     }
 
     fn grid(&mut self, table: &'a Table, room: Len) -> wml::Table<'a> {

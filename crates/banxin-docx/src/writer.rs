@@ -25,8 +25,8 @@ use crate::wml::{Para, RunProps};
 pub(crate) struct FooterPart {
     /// Its name in the package, below `word/`.
     pub(crate) name: String,
-    /// Its paragraph.
-    pub(crate) para: Para<'static>,
+    /// Its paragraphs.
+    pub(crate) paras: Vec<Para<'static>>,
 }
 
 /// The state of writing.
@@ -46,7 +46,7 @@ pub(crate) struct Writer<'a> {
     /// Relationships of the main part.
     pub(crate) relations: Relations,
     /// Headers made so far, by what they depend on.
-    pub(crate) headers: Vec<(Running, FooterPart, FooterPart)>,
+    pub(crate) headers: Vec<((Option<Running>, PageStyle, Lie), FooterPart, FooterPart)>,
     /// Footers made so far, by what they depend on.
     pub(crate) footers: Vec<((PageStyle, NumberForm, Lie), FooterPart, FooterPart)>,
     /// The last number of each sequence (表, 图).

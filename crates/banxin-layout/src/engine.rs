@@ -67,8 +67,12 @@ pub fn layout(document: &Document, book: &FontBook) -> Warned<PagedDocument> {
     let Drawn { pages, structure, outline } = pages::draw(&ctx, &mut sections, &mut notes, &plan, &places);
     let anchors = places.iter().map(|place| place.map(|(page, _)| page)).collect();
     let (colophon, colophon_height) = plan.foot.unwrap_or_default();
+    // A blank page before a section has the number of the section before.
+    let opening = |index| plan.pages.iter().find(|page| page.section == index && !page.regions.is_empty()).map_or(0, |page| page.number);
+    let openings = (0..sections.len()).map(opening).collect();
     let page_map = PageMap::new(anchors, plan.pages.into_iter().map(|page| page.label).collect());
-    let page_map = page_map.with_tables(tables).with_colophon(colophon, colophon_height).with_titles(titles).with_charts(charts);
+    let page_map = page_map.with_tables(tables).with_colophon(colophon, colophon_height).with_titles(titles);
+    let page_map = page_map.with_charts(charts).with_openings(openings);
     let diagnostics = inline::merge_fallback_notes(diagnostics);
     let paged = PagedDocument { meta: document.meta.clone(), pages, structure, outline, page_map, images: document.images.clone() };
     Warned::new(paged, diagnostics)

@@ -21,6 +21,8 @@ pub struct PageMap {
     titles: Vec<Vec<String>>,
     /// By chart, in document order: how its words lie.
     charts: Vec<ChartWords>,
+    /// By section: the number of its first page, counted even where none is printed.
+    openings: Vec<u32>,
 }
 
 /// What layout found of a table.
@@ -86,15 +88,7 @@ pub enum ColophonPlace {
 impl PageMap {
     /// A map from the place of each anchor and the label of each page.
     pub fn new(anchors: Vec<Option<usize>>, labels: Vec<String>) -> PageMap {
-        PageMap {
-            anchors,
-            labels,
-            tables: Vec::new(),
-            colophon: ColophonPlace::default(),
-            colophon_height: Len::ZERO,
-            titles: Vec::new(),
-            charts: Vec::new(),
-        }
+        PageMap { anchors, labels, ..PageMap::default() }
     }
 
     /// The same map with the shapes of tables: they count in document order, those in callouts where they stand.
@@ -118,6 +112,17 @@ impl PageMap {
     /// How the words of chart number `index` lie, counted from 0 in document order.
     pub fn chart_words(&self, index: usize) -> Option<&ChartWords> {
         self.charts.get(index)
+    }
+
+    /// The same map with the number of the first page of each section.
+    #[must_use]
+    pub fn with_openings(self, openings: Vec<u32>) -> PageMap {
+        PageMap { openings, ..self }
+    }
+
+    /// The number of the first page of section number `index`, counted from 0; it is counted even where none is printed.
+    pub fn opening(&self, index: usize) -> Option<u32> {
+        self.openings.get(index).copied()
     }
 
     /// The lines of paragraph number `index`, counted from 0 in document order, among those that are broken for shape.

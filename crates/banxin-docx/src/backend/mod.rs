@@ -58,17 +58,17 @@ pub(crate) fn document(blocks: &[Block<'_>], last: Option<&Section>) -> Result<V
 }
 
 /// The part of a footer.
-pub(crate) fn footer(para: &Para<'_>) -> Result<Vec<u8>, Fault> {
+pub(crate) fn footer(paras: &[Para<'_>]) -> Result<Vec<u8>, Fault> {
     let mut bytes = parts::root("w:ftr").into_bytes();
-    bytes.extend(paragraphs(std::slice::from_ref(para))?);
+    bytes.extend(paragraphs(paras)?);
     bytes.extend_from_slice(b"</w:ftr>");
     Ok(bytes)
 }
 
 /// The part of a header.
-pub(crate) fn header(para: &Para<'_>) -> Result<Vec<u8>, Fault> {
+pub(crate) fn header(paras: &[Para<'_>]) -> Result<Vec<u8>, Fault> {
     let mut bytes = parts::root("w:hdr").into_bytes();
-    bytes.extend(paragraphs(std::slice::from_ref(para))?);
+    bytes.extend(paragraphs(paras)?);
     bytes.extend_from_slice(b"</w:hdr>");
     Ok(bytes)
 }

@@ -12,8 +12,14 @@ pub(crate) fn write(it: &Section, xml: &mut Xml) {
         xml.empty("w:headerReference", &[("w:type", "default"), ("r:id", &headers.odd)]);
         xml.empty("w:headerReference", &[("w:type", "even"), ("r:id", &headers.even)]);
     }
+    if let Some(header) = it.first.as_ref().and_then(|first| first.header.as_ref()) {
+        xml.empty("w:headerReference", &[("w:type", "first"), ("r:id", header)]);
+    }
     xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", &it.footers.odd)]);
     xml.empty("w:footerReference", &[("w:type", "even"), ("r:id", &it.footers.even)]);
+    if let Some(first) = &it.first {
+        xml.empty("w:footerReference", &[("w:type", "first"), ("r:id", &first.footer)]);
+    }
     xml.open("w:footnotePr", &[]);
     xml.empty("w:numFmt", &[("w:val", number_format(it.note_marks))]);
     xml.close("w:footnotePr");
@@ -47,7 +53,7 @@ pub(crate) fn write(it: &Section, xml: &mut Xml) {
     xml.empty("w:pgNumType", &numbers);
     let (count, gutter) = (page.columns.to_string(), page.gutter.0.to_string());
     xml.empty("w:cols", &[("w:num", count.as_str()), ("w:space", gutter.as_str())]);
-    if it.bare_first {
+    if it.first.is_some() {
         xml.empty("w:titlePg", &[]);
     }
     // The grid is one of lines only: that of characters makes LibreOffice 7 give each character two cells.

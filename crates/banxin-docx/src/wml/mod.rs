@@ -17,7 +17,7 @@ use banxin_compose::document::Crop;
 
 pub(crate) use art::{ArtFace, ArtShape};
 pub(crate) use control::{Binding, FigureControl};
-pub(crate) use section::{FooterParts, PageFormat, Section, SectionType};
+pub(crate) use section::{FirstParts, PageFormat, Section, SectionType, SideParts};
 pub(crate) use style::{Level, LevelSuffix, List, ListInstance, NumFormat, Style, StyleKind, TableLook};
 pub(crate) use table::{Border, Cell, Edges, Merge, Row, RowKind, Table, VerticalAnchor};
 

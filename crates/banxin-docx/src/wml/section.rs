@@ -10,17 +10,17 @@ pub(crate) struct Section {
     /// Its pages.
     pub(crate) page: PageFormat,
     /// Relationship ids of its footers.
-    pub(crate) footers: FooterParts,
+    pub(crate) footers: SideParts,
     /// Relationship ids of its headers, and how far they are from the upper edge of the sheet.
-    pub(crate) headers: Option<(FooterParts, Twip)>,
+    pub(crate) headers: Option<(SideParts, Twip)>,
     /// The number of its first page; `None` goes on.
     pub(crate) first_number: Option<u32>,
     /// The form of footnote marks.
     pub(crate) note_marks: NumFormat,
     /// Page numbers are small roman.
     pub(crate) roman: bool,
-    /// Its first page has neither header nor footer.
-    pub(crate) bare_first: bool,
+    /// The empty parts of its first page, where that has neither header nor footer.
+    pub(crate) first: Option<FirstParts>,
 }
 
 /// How a section starts.
@@ -63,11 +63,21 @@ pub(crate) struct PageFormat {
     pub(crate) gutter: Twip,
 }
 
-/// The relationship ids of a section's footers.
+/// The relationship ids of a section's headers, or of its footers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct FooterParts {
+pub(crate) struct SideParts {
     /// Of odd pages.
     pub(crate) odd: String,
     /// Of even pages.
     pub(crate) even: String,
+}
+
+/// The relationship ids of what stands at head and foot of a section's first page. Both are stated, empty as they are: a program that misses one
+/// takes that of the section before, or none for the pages behind it either.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FirstParts {
+    /// Its header; `None` where the section has none.
+    pub(crate) header: Option<String>,
+    /// Its footer.
+    pub(crate) footer: String,
 }
