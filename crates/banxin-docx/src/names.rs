@@ -56,6 +56,7 @@ pub(crate) fn name(id: StyleId) -> Name {
         StyleId::TableCaption => built_in("Caption", "caption", 35).quick(),
         StyleId::TocTitle => built_in("TOCHeading", "TOC Heading", 39),
         StyleId::Toc(level) => built_in(format!("TOC{level}"), format!("toc {level}"), 39),
+        StyleId::TocCaption => built_in("TableofFigures", "table of figures", 99),
         StyleId::Signature => built_in("Signature", "Signature", 40),
         StyleId::SignatureDate => built_in("Date", "Date", 40),
         StyleId::Footnote => built_in("FootnoteText", "footnote text", 99),

@@ -45,7 +45,7 @@ impl Writer<'_> {
         let told = self.pages.opening(index).filter(|number| *number > 0);
         let (start, number) = match section.start {
             SectionStart::NextPage => (SectionType::Next, stated),
-            SectionStart::OddPage if self.target == Target::LibreOffice && opens_bare(section) && told.is_some() => {
+            SectionStart::OddPage if self.target == Target::LibreOffice && first_page(section) != FirstPage::Same && told.is_some() => {
                 (SectionType::Next, told)
             }
             SectionStart::OddPage => (SectionType::Odd, stated),
@@ -70,7 +70,7 @@ impl Writer<'_> {
     fn with_footers(&mut self, section: &Section, opening: Opening, footers: SideParts) -> crate::wml::Section {
         let page = &section.page;
         // Only the part that opens the section has its first page.
-        let first = (opening.part == Part::First && opens_bare(section)).then(|| self.first_parts(page));
+        let first = (opening.part == Part::First).then(|| self.first_parts(section)).flatten();
         crate::wml::Section {
             start: opening.start,
             page: PageFormat {
@@ -112,10 +112,15 @@ impl Writer<'_> {
         (page.size.height - bottom).max(Len::ZERO)
     }
 
-    /// Head and foot of a bare page.
-    fn first_parts(&mut self, page: &PageStyle) -> FirstParts {
-        let header = self.headers(None, page, Lie::Upright).map(|(parts, _)| parts.odd);
-        FirstParts { header, footer: self.footers(page, NumberForm::Hidden, Lie::Upright).odd }
+    /// Head and foot of the first page, where they are not those of the others. Such a page is a right-hand one.
+    fn first_parts(&mut self, section: &Section) -> Option<FirstParts> {
+        let form = match first_page(section) {
+            FirstPage::Same => return None,
+            FirstPage::Numbered => section.numbering.form,
+            FirstPage::Bare => NumberForm::Hidden,
+        };
+        let header = self.headers(None, &section.page, Lie::Upright).map(|(parts, _)| parts.odd);
+        Some(FirstParts { header, footer: self.footers(&section.page, form, Lie::Upright).odd })
     }
 
     fn footers(&mut self, page: &PageStyle, form: NumberForm, lie: Lie) -> SideParts {
@@ -235,10 +240,11 @@ pub(crate) fn upright_left(page: &PageStyle, side: Side) -> Len {
     }
 }
 
-/// Whether the first page has neither header nor footer: a letter's (GB/T 9704 10.1), and that of a chapter's opener.
-fn opens_bare(section: &Section) -> bool {
+/// What stands at head and foot of the first page: nothing on a letter's (GB/T 9704 10.1) and on that of a chapter's opener.
+fn first_page(section: &Section) -> FirstPage {
     let letter = section.blocks.iter().any(|block| matches!(block, Block::Mark(mark) if mark.letterhead.is_some()));
-    letter || section.running.as_ref().is_some_and(|running| running.first == FirstPage::Bare)
+    let running = section.running.as_ref().map_or(FirstPage::Same, |running| running.first);
+    if letter { FirstPage::Bare } else { running }
 }
 
 /// Which pages of a section.

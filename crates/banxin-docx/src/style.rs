@@ -101,7 +101,7 @@ fn named(document: &Document, families: &Families, (id, style): (StyleId, &Parag
             }
         }
         StyleId::Title | StyleId::Subtitle | StyleId::AttachmentTitle | StyleId::TocTitle => made.next = Some(NORMAL),
-        StyleId::Toc(_) => {
+        StyleId::Toc(_) | StyleId::TocCaption => {
             if let Some(section) = document.sections.first() {
                 let at = section.page.type_area().width - style.indent_end;
                 made.para.tabs = vec![TabStop { at: twip(at), kind: TabKind::RightWithDots }];

@@ -3,7 +3,7 @@
 //! In: the entries and the page map. Out: the title and one paragraph an entry: a link to the heading, a tab with dots, and the page
 //! number, itself a field. Word and WPS update it on demand; nothing has to be computed, and no question asked, when the file is opened.
 
-use banxin_compose::document::{StyleId, Toc, TocEntry};
+use banxin_compose::document::{Listed, StyleId, Toc, TocEntry};
 
 use crate::block::Flow;
 use crate::field::page_of;
@@ -21,21 +21,31 @@ impl<'a> Writer<'a> {
     pub(crate) fn contents(&mut self, toc: &'a Toc, flow: &mut Flow<'a, '_>) {
         let title = self.paragraph(&toc.title);
         flow.push(title);
-        let mut paras: Vec<_> = toc.entries.iter().map(|entry| self.entry(entry)).collect();
+        let mut paras: Vec<_> = toc.entries.iter().map(|entry| self.entry(toc, entry)).collect();
         let plain = |piece| Span::Run(Run::new(RunProps::default(), piece));
         if let Some(first) = paras.first_mut() {
-            let instruction = format!("TOC \\o \"1-{}\" \\h \\z \\u", toc.depth.clamp(1, 9));
+            let instruction = match toc.of {
+                Listed::Headings { depth } => format!("TOC \\o \"1-{}\" \\h \\z \\u", depth.clamp(1, 9)),
+                // The captions count by a sequence of this name.
+                Listed::Captions(word) => format!("TOC \\h \\z \\c \"{word}\""),
+            };
             let begin = [Piece::FieldBegin, Piece::Instruction(instruction), Piece::FieldSeparate];
             first.spans.splice(0..0, begin.map(plain));
         }
         if let Some(last) = paras.last_mut() {
             last.spans.push(plain(Piece::FieldEnd));
-            flow.out.push(Block::Contents(paras));
+            match toc.of {
+                Listed::Headings { .. } => flow.out.push(Block::Contents(paras)),
+                Listed::Captions(_) => paras.into_iter().for_each(|para| flow.push(para)),
+            }
         }
     }
 
-    fn entry(&self, entry: &'a TocEntry) -> Para<'a> {
-        let id = StyleId::Toc(entry.level.clamp(1, DEEPEST_STYLE));
+    fn entry(&self, toc: &Toc, entry: &'a TocEntry) -> Para<'a> {
+        let id = match toc.style_of(entry) {
+            StyleId::Toc(level) => StyleId::Toc(level.clamp(1, DEEPEST_STYLE)),
+            other => other,
+        };
         let style = self.style(id);
         let mut cutter = Cutter::new();
         let mut runs = self.plain(entry.text.as_str(), &style.text, &style.text, &mut cutter);

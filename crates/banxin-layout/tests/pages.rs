@@ -4,7 +4,8 @@ mod support;
 
 use banxin_base::{Len, Origin};
 use banxin_compose::document::{
-    AnchorId, Block, Callout, Caption, ImageBlock, ImageData, ImageFormat, ImageId, Inline, Paragraph, PlacedImage, StyleId, Toc, TocEntry,
+    AnchorId, Block, Callout, Caption, ImageBlock, ImageData, ImageFormat, ImageId, Inline, Listed, Paragraph, PlacedImage, StyleId, Toc,
+    TocEntry,
 };
 use banxin_layout::dump;
 use banxin_layout::frame::{Destination, Item};
@@ -15,7 +16,7 @@ fn contents() -> Block {
     Block::Toc(Toc {
         title: Paragraph::new(StyleId::TocTitle, vec![run("目录")], Origin::Run),
         entries: vec![entry(1, "一、甲", 0), entry(2, "（一）乙", 1)],
-        depth: 2,
+        of: Listed::Headings { depth: 2 },
     })
 }
 

@@ -97,6 +97,8 @@ pub enum CaptionNumbering {
 pub struct Front {
     /// 封面 (annual): `true`, or a picture for it.
     pub cover: Cover,
+    /// 前言, 序 (annual): before the contents.
+    pub preface: Option<Preface>,
     /// 目录
     pub contents: Option<Contents>,
     /// What the document is: document, letter, order or minutes.
@@ -123,12 +125,28 @@ pub struct Front {
 pub struct Contents {
     /// Deepest heading level listed, 1-3.
     pub depth: u8,
+    /// Whether a list of the tables (表目录) follows.
+    pub tables: bool,
+    /// Whether a list of the pictures and charts (图目录) follows.
+    pub figures: bool,
 }
 
 impl Default for Contents {
     fn default() -> Contents {
-        Contents { depth: 2 }
+        Contents { depth: 2, tables: false, figures: false }
     }
+}
+
+/// 前言, 序
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Preface {
+    /// Its title; 前言 if left out.
+    #[serde(default)]
+    pub title: Option<Text>,
+    /// Its content.
+    #[serde(default)]
+    pub body: Vec<Block>,
 }
 
 /// What stands after the body.

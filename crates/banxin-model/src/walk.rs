@@ -46,8 +46,11 @@ impl Trail<'_> {
     }
 }
 
-/// Visits every block: of the body, of attachments, and the blocks within blocks.
-pub(crate) fn blocks(body: &[Block], back: &Back, visit: &mut dyn FnMut(&Trail<'_>, &Block)) {
+/// Visits every block: of the preface, of the body, of attachments, and the blocks within blocks.
+pub(crate) fn blocks(front: &Front, body: &[Block], back: &Back, visit: &mut dyn FnMut(&Trail<'_>, &Block)) {
+    if let Some(preface) = &front.preface {
+        blocks_of(&Trail::Root.key("front").key("preface").key("body"), &preface.body, visit);
+    }
     blocks_of(&Trail::Root.key("body"), body, visit);
     let trail = Trail::Root.key("back");
     let trail = trail.key("attachments");
@@ -150,6 +153,11 @@ impl Texts<'_> {
             self.one(&trail, "text", &mut mark.text);
             self.some(&trail, "organs", &mut mark.organs);
             self.one(&trail, "word", &mut mark.word);
+        }
+        if let Some(preface) = &mut front.preface {
+            let trail = trail.key("preface");
+            self.one(&trail, "title", &mut preface.title);
+            self.blocks(&trail.key("body"), &mut preface.body);
         }
         self.one(trail, "number", &mut front.number);
         self.some(trail, "signers", &mut front.signers);

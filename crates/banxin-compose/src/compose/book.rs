@@ -4,7 +4,7 @@
 //! running heads name it in both outputs.
 //!
 //! ```text
-//!   cover | title page | contents i ii | (preface) | chapter 1 … | chapter n, attachments named, signature | attachments
+//!   cover | title page i | preface iii | contents v | chapter 1 … | chapter n, attachments named, signature | attachments
 //! ```
 
 use banxin_base::{Color, Len, Origin, Point, Size};
@@ -13,7 +13,7 @@ use super::Composer;
 use super::back::width_of;
 use crate::document::{
     Art, ArtPiece, Block, FirstPage, ImageId, Inline, NumberForm, PageNumbering, Paragraph, ParagraphStyle, Running, Section, SectionKind,
-    SectionStart, StyleId, Toc,
+    SectionStart, StyleId,
 };
 use crate::resolve::tree::{Node, Span, plain_text};
 use crate::style::Book;
@@ -43,6 +43,7 @@ impl Composer<'_> {
     /// The whole book.
     pub(super) fn book(&mut self, book: &Book) -> Vec<Section> {
         let resolved = self.resolved;
+        let preface = self.preface();
         let mut parts = self.parts(&resolved.body, book);
         if let Some(last) = parts.last_mut() {
             self.attachment_list(&mut last.blocks);
@@ -50,7 +51,7 @@ impl Composer<'_> {
             self.remark(&mut last.blocks);
         }
         let attachments = self.attachments();
-        let mut sections = self.front(book);
+        let mut sections = self.front(book, preface);
         let mut numbering = PageNumbering { form: NumberForm::Decimal, start: 1 };
         for part in parts {
             sections.push(self.section(
@@ -73,8 +74,17 @@ impl Composer<'_> {
         sections
     }
 
-    /// Cover, title page, contents.
-    fn front(&mut self, book: &Book) -> Vec<Section> {
+    /// 前言: its title and what stands below it; `None` if there is none.
+    fn preface(&mut self) -> Option<(String, Vec<Block>)> {
+        let nodes = &self.resolved.preface;
+        let Node::Heading(heading) = nodes.first()? else { return None };
+        let mut blocks = vec![Block::Paragraph(self.heading(heading)), Block::BlankLines(1)];
+        self.blocks(nodes.get(1..).unwrap_or_default(), &mut blocks);
+        Some((plain_text(&heading.content), blocks))
+    }
+
+    /// Cover, title page, preface, contents. Roman numbers begin with the title page, which shows none.
+    fn front(&mut self, book: &Book, preface: Option<(String, Vec<Block>)>) -> Vec<Section> {
         let mut sections = Vec::new();
         let start = SectionStart::OddPage;
         if self.resolved.cover.is_some() {
@@ -82,13 +92,14 @@ impl Composer<'_> {
             sections.push(self.section(SectionKind::Cover, start, PageNumbering { start: 1, ..HIDDEN }, None, blocks));
         }
         let title = self.title_page(book);
-        sections.push(self.section(SectionKind::Front, start, HIDDEN, None, title));
-        if let Some(depth) = self.resolved.contents_depth {
-            let title = self.plain_paragraph(StyleId::TocTitle, "目　录");
-            let entries = self.toc.iter().filter(|entry| entry.level <= depth).cloned().collect();
-            let roman = PageNumbering { form: NumberForm::LowerRoman, start: 1 };
-            let running = Some(Head { text: "目录".to_owned(), label: String::new(), chapter: false, first: FirstPage::Bare });
-            sections.push(self.section(SectionKind::Front, start, roman, running, vec![Block::Toc(Toc { title, entries, depth })]));
+        let head = |text: &str, first| Some(Head { text: text.to_owned(), label: String::new(), chapter: false, first });
+        let roman = |start| PageNumbering { form: NumberForm::LowerRoman, start };
+        sections.push(self.section(SectionKind::Front, start, roman(1), head("", FirstPage::Bare), title));
+        if let Some((title, blocks)) = preface {
+            sections.push(self.section(SectionKind::Front, start, roman(0), head(&title, FirstPage::Numbered), blocks));
+        }
+        if let Some(blocks) = self.contents() {
+            sections.push(self.section(SectionKind::Front, start, roman(0), head("目录", FirstPage::Numbered), blocks));
         }
         sections
     }

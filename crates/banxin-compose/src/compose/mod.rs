@@ -7,6 +7,7 @@ mod cells;
 mod charts;
 mod colophon;
 mod comments;
+mod contents;
 mod continued;
 mod head;
 mod images;
@@ -25,7 +26,7 @@ use banxin_model::Form;
 
 use crate::document::{
     Block, Document, ImageData, ImageId, LedgerFigure, Meta, Note, NumberForm, PageNumbering, Section, SectionKind, SectionStart, StyleId,
-    Toc, TocEntry,
+    TocEntry,
 };
 use crate::resolve::Resolved;
 use crate::resolve::tree::{Styled, plain_text};
@@ -43,7 +44,7 @@ pub fn compose(resolved: &Resolved) -> Warned<Document> {
         found.extend(style::deviations(&look));
     }
     let ways = number::Ways { headings: &look.numbering, captions: resolved.captions };
-    let plan = number::plan(&resolved.body, &resolved.attachments, ways, &mut found);
+    let plan = number::plan(&resolved.preface, &resolved.body, &resolved.attachments, ways, &mut found);
     let mut composer = Composer {
         resolved,
         look: &look,
@@ -55,6 +56,7 @@ pub fn compose(resolved: &Resolved) -> Warned<Document> {
         lists: 0,
         toc: Vec::new(),
         columned: None,
+        captions: Vec::new(),
         marks_told: BTreeSet::new(),
         found,
     };
@@ -114,6 +116,8 @@ struct Composer<'a> {
     toc: Vec<TocEntry>,
     /// The width of the columns in which the walk is.
     columned: Option<Len>,
+    /// Captions with a number, each with its word: 表, 图.
+    captions: Vec<(&'static str, TocEntry)>,
     /// Marks in tables without a meaning that are reported already.
     marks_told: BTreeSet<marks::Mark>,
     found: Vec<Diagnostic>,
@@ -171,12 +175,9 @@ impl Composer<'_> {
         let page = &self.look.page;
         let section = |kind, start, numbering, blocks| Section { kind, page: page.clone(), start, numbering, running: None, blocks };
         let go_on = PageNumbering { form: NumberForm::Decimal, start: 0 };
-        if let Some(depth) = self.resolved.contents_depth {
-            let title = self.plain_paragraph(StyleId::TocTitle, "目　录");
-            let entries = self.toc.iter().filter(|entry| entry.level <= depth).cloned().collect();
-            let toc = Block::Toc(Toc { title, entries, depth });
+        if let Some(contents) = self.contents() {
             let roman = PageNumbering { form: NumberForm::LowerRoman, start: 1 };
-            sections.push(section(SectionKind::Front, SectionStart::NextPage, roman, vec![toc]));
+            sections.push(section(SectionKind::Front, SectionStart::NextPage, roman, contents));
         }
         let first = PageNumbering { form: NumberForm::Decimal, start: 1 };
         sections.push(section(SectionKind::Body, SectionStart::NextPage, first, body));

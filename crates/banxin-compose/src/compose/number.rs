@@ -44,8 +44,8 @@ pub(super) struct Ways<'a> {
     pub(super) captions: CaptionNumbering,
 }
 
-/// Walks the body and the attachments.
-pub(super) fn plan(body: &[Node], attachments: &[AttachmentNode], ways: Ways<'_>, found: &mut Vec<Diagnostic>) -> Plan {
+/// Walks preface, body and attachments.
+pub(super) fn plan(preface: &[Node], body: &[Node], attachments: &[AttachmentNode], ways: Ways<'_>, found: &mut Vec<Diagnostic>) -> Plan {
     let mut walk = Walk {
         plan: Plan::default(),
         headings: [0; 6],
@@ -57,6 +57,7 @@ pub(super) fn plan(body: &[Node], attachments: &[AttachmentNode], ways: Ways<'_>
         ways,
         found,
     };
+    walk.nodes(preface);
     walk.nodes(body);
     for (n, attachment) in attachments.iter().enumerate() {
         let text = attachment_mark(n, attachments.len());

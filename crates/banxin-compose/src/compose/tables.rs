@@ -7,8 +7,10 @@ use super::Composer;
 use super::cells::horizontal;
 use super::number::Numbered;
 use super::stubs::stubs;
-use crate::document::{Block, Caption, Column, ColumnWidth, HorizontalAlign, Inline, Paragraph, Row, Stroke, StyleId, Table, TableRules};
-use crate::resolve::tree::{CellNode, Span, TableNode};
+use crate::document::{
+    Block, Caption, Column, ColumnWidth, HorizontalAlign, Inline, Paragraph, Row, Stroke, StyleId, Table, TableRules, TocEntry,
+};
+use crate::resolve::tree::{CellNode, Span, TableNode, plain_text};
 
 impl Composer<'_> {
     /// A table with its caption, notes and source.
@@ -45,9 +47,15 @@ impl Composer<'_> {
     }
 
     /// 表1 and the caption's text.
-    pub(super) fn caption(&mut self, word: &str, numbered: &Numbered, text: Option<&[Span]>, style: StyleId) -> Option<Caption> {
-        let inlines = |composer: &mut Self| composer.inlines(text.unwrap_or_default(), style);
-        (numbered.number > 0).then(|| Caption::numbered(word, &numbered.chapter, numbered.number, inlines(self)))
+    pub(super) fn caption(&mut self, word: &'static str, numbered: &Numbered, text: Option<&[Span]>, style: StyleId) -> Option<Caption> {
+        if numbered.number == 0 {
+            return None;
+        }
+        let text = text.unwrap_or_default();
+        let caption = Caption::numbered(word, &numbered.chapter, numbered.number, self.inlines(text, style));
+        let entry = |anchor| TocEntry { level: 1, text: format!("{}{}{}", caption.label, caption.gap(), plain_text(text)), anchor };
+        self.captions.extend(numbered.anchor.map(|anchor| (word, entry(anchor))));
+        Some(caption)
     }
 
     /// 注：… for one note, numbered for several; each ends with 。 as the user writes it (CY/T 170).

@@ -79,6 +79,8 @@ pub struct Running {
 pub enum FirstPage {
     /// What stands on the others.
     Same,
+    /// The number alone: contents or a preface begin there.
+    Numbered,
     /// Nothing: a chapter opens there. Its number counts and is not printed.
     Bare,
 }

@@ -175,15 +175,37 @@ pub struct ColumnBlock {
     pub origin: Origin,
 }
 
-/// The table of contents (目录).
+/// What a table of contents lists.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Listed {
+    /// Headings (目录), down to a level.
+    Headings {
+        /// Deepest level shown.
+        depth: u8,
+    },
+    /// Captions of one word (表目录, 图目录): 表, 图.
+    Captions(&'static str),
+}
+
+/// The table of contents (目录), or a list of tables or figures.
 #[derive(Clone, Debug, Serialize)]
 pub struct Toc {
     /// Its title.
     pub title: Paragraph,
     /// Its entries, in order.
     pub entries: Vec<TocEntry>,
-    /// Deepest level shown.
-    pub depth: u8,
+    /// What they are.
+    pub of: Listed,
+}
+
+impl Toc {
+    /// The style of an entry.
+    pub fn style_of(&self, entry: &TocEntry) -> StyleId {
+        match self.of {
+            Listed::Headings { .. } => StyleId::Toc(entry.level),
+            Listed::Captions(_) => StyleId::TocCaption,
+        }
+    }
 }
 
 /// An entry of the contents.
@@ -191,8 +213,8 @@ pub struct Toc {
 pub struct TocEntry {
     /// From 1.
     pub level: u8,
-    /// The heading with its number.
+    /// The heading or caption with its number.
     pub text: String,
-    /// The heading's place.
+    /// Its place.
     pub anchor: AnchorId,
 }

@@ -24,7 +24,7 @@ use serde::Serialize;
 pub use art::{Art, ArtPiece, FirstPage, Running};
 pub use banxin_model::{Fill, Gap, Kinsoku};
 pub use banxin_picture::{Drawing, Format as ImageFormat, Orientation, Segment, Shape};
-pub use block::{Block, BreakTo, Callout, Caption, ColumnBlock, Label, LabelKind, Paragraph, Toc, TocEntry};
+pub use block::{Block, BreakTo, Callout, Caption, ColumnBlock, Label, LabelKind, Listed, Paragraph, Toc, TocEntry};
 pub use chart::{Chart, ChartPoint, ChartSeries, DataLabels, LabelSide, LegendPlace, Plot, SeriesShape, Tick, ValueAxis};
 pub use comment::Comment;
 pub use inline::{Baseline, Inline, LinkTarget, Note, TextRun};

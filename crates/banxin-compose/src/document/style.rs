@@ -186,6 +186,8 @@ pub enum StyleId {
     TocTitle,
     /// Entries of the contents, by level 1-3.
     Toc(u8),
+    /// Entries of the lists of tables and figures.
+    TocCaption,
     /// 附件说明
     AttachmentList,
     /// 附件 and its number, flush left on the attachment's first line.

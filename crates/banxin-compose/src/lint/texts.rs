@@ -40,6 +40,11 @@ impl Walk<'_, '_> {
             self.names(mark.organs.as_ref(), &front.key("mark").key("organs"));
         }
         report.front.number.iter().for_each(|number| self.name(number, &front.key("number")));
+        if let Some(preface) = &report.front.preface {
+            let path = front.key("preface");
+            preface.title.iter().for_each(|title| self.line(title, &path.key("title"), Kind::Heading));
+            self.blocks(&preface.body, &path.key("body"));
+        }
         self.blocks(&report.body, &root.key("body"));
         let back = root.key("back");
         for (n, attachment) in report.back.attachments.iter().enumerate() {

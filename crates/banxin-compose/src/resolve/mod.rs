@@ -23,14 +23,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use banxin_base::{DataPath, Diagnostic, Warned, codes, nearest};
-use banxin_model::{Back, Cover, Front, Loaded, Tables, Text, ThemeFile, merged};
+use banxin_model::{Back, Contents, Cover, Front, Loaded, Tables, Text, ThemeFile, merged};
 
 use crate::figures::{Values, Written, evaluate, run_checks};
 use crate::lint::lint;
 use crate::template::Engine;
 use prose::Prose;
 pub use tree::Resolved;
-use tree::{AttachmentNode, CoverNode, Styled, TableMarks};
+use tree::{AttachmentNode, CoverNode, HeadingNode, Node, Span, Styled, TableMarks};
 
 /// Computes the figures, runs the checks, fills every template and reads the Markdown.
 ///
@@ -52,6 +52,8 @@ pub fn resolve(loaded: &Loaded) -> Warned<Resolved> {
     let subtitle = prose.optional_line(report.subtitle.as_ref(), &root.key("subtitle"));
     let issuer = prose.plain(report.issuer.as_str(), &root.key("issuer"));
     let addressees = addressees(&mut prose, &report.front);
+    let style = style(&mut prose, report.style.as_ref(), &loaded.themes);
+    let preface = preface(&mut prose, &report.front);
     let body = prose.blocks(&report.body, &root.key("body"));
     let attachments = attachments(&mut prose, &report.back);
     let head = official::head(&mut prose, &report.front);
@@ -60,9 +62,10 @@ pub fn resolve(loaded: &Loaded) -> Warned<Resolved> {
     let colophon = official::colophon(&mut prose, &report.back, head.form, (&issuer, report.date));
     let remark = prose.optional_line(report.back.note.as_ref(), &root.key("back").key("note"));
     let tables = table_marks(&mut prose, &report.tables);
-    let style = style(&mut prose, report.style.as_ref(), &loaded.themes);
     let cover = cover(&mut prose, &report.front);
-    not_yet_set(&mut prose, cover.is_some() && style == Styled::Gongwen);
+    if style == Styled::Gongwen {
+        not_yet_set(&mut prose, [("cover", cover.is_some()), ("preface", !preface.is_empty())]);
+    }
 
     let text_of = |text: &Option<Text>| text.as_ref().map(ToString::to_string).unwrap_or_default();
     let lang = text_of(&report.lang);
@@ -82,7 +85,8 @@ pub fn resolve(loaded: &Loaded) -> Warned<Resolved> {
         tables,
         captions: report.numbering.captions,
         cover,
-        contents_depth: report.front.contents.map(|contents| contents.depth.clamp(1, 3)),
+        contents: report.front.contents.map(|contents| Contents { depth: contents.depth.clamp(1, 3), ..contents }),
+        preface: if style == Styled::Annual { preface } else { Vec::new() },
         addressees,
         body,
         attachments,
@@ -123,6 +127,17 @@ fn cover(prose: &mut Prose<'_>, front: &Front) -> Option<CoverNode> {
         }
     };
     Some(CoverNode { image, origin: prose.at(&path.key("image")) })
+}
+
+/// 前言: a heading without a number, and its text.
+fn preface(prose: &mut Prose<'_>, front: &Front) -> Vec<Node> {
+    let Some(preface) = &front.preface else { return Vec::new() };
+    let path = DataPath::ROOT.key("front").key("preface");
+    let origin = prose.at(&path);
+    let title = prose.optional_line(preface.title.as_ref(), &path.key("title"));
+    let content = title.filter(|title| !title.is_empty()).unwrap_or_else(|| vec![Span::text("前言", origin.clone())]);
+    let heading = Node::Heading(HeadingNode { level: 1, numbered: false, id: None, content, origin });
+    std::iter::once(heading).chain(prose.blocks(&preface.body, &path.key("body"))).collect()
 }
 
 fn attachments(prose: &mut Prose<'_>, back: &Back) -> Vec<AttachmentNode> {
@@ -174,9 +189,9 @@ fn table_marks(prose: &mut Prose<'_>, tables: &Tables) -> TableMarks {
 }
 
 /// Parts that no stage sets yet are named, never dropped in silence.
-fn not_yet_set(prose: &mut Prose<'_>, cover: bool) {
-    if cover {
-        let path = DataPath::ROOT.key("front").key("cover");
+fn not_yet_set(prose: &mut Prose<'_>, parts: [(&str, bool); 2]) {
+    for (part, _) in parts.into_iter().filter(|(_, stated)| *stated) {
+        let path = DataPath::ROOT.key("front").key(part);
         let problem = Diagnostic::new(&codes::NOT_YET_SET, prose.at(&path));
         prose.report(problem.with("part", path));
     }

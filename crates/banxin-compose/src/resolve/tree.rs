@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use banxin_base::{DataPath, Date, Origin};
 use banxin_model::{
-    CaptionNumbering, CellAlign, CellVertical, ChartKind, ChartLabels, ColumnFormat, Fit, Form, ImageLabels, Legend, Measure, Orientation,
-    PageParity, Room, Rules, ThemeFile, Typography,
+    CaptionNumbering, CellAlign, CellVertical, ChartKind, ChartLabels, ColumnFormat, Contents, Fit, Form, ImageLabels, Legend, Measure,
+    Orientation, PageParity, Room, Rules, ThemeFile, Typography,
 };
 use rust_decimal::Decimal;
 
@@ -31,7 +31,9 @@ pub struct Resolved {
     pub(crate) tables: TableMarks,
     pub(crate) captions: CaptionNumbering,
     pub(crate) cover: Option<CoverNode>,
-    pub(crate) contents_depth: Option<u8>,
+    pub(crate) contents: Option<Contents>,
+    /// 前言: its heading and its text; empty if there is none.
+    pub(crate) preface: Vec<Node>,
     pub(crate) addressees: Vec<String>,
     pub(crate) body: Vec<Node>,
     pub(crate) attachments: Vec<AttachmentNode>,

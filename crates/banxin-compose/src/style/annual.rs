@@ -114,6 +114,7 @@ fn own_styles(palette: &Palette, named: &mut BTreeMap<StyleId, ParagraphStyle>) 
     named.insert(StyleId::Toc(1), entry(FaceRole::Hei, palette.accent, half, 0));
     named.insert(StyleId::Toc(2), entry(FaceRole::Song, palette.text, Len::ZERO, 2));
     named.insert(StyleId::Toc(3), entry(FaceRole::Song, palette.text, Len::ZERO, 4));
+    named.insert(StyleId::TocCaption, entry(FaceRole::Song, palette.text, Len::ZERO, 0));
     // Pull quotes: larger than the text, in the house's colour, a line off it.
     let quote = ParagraphStyle {
         align: Align::Justify,

@@ -168,6 +168,7 @@ fn text_styles(body: &ParagraphStyle, styles: &mut BTreeMap<StyleId, ParagraphSt
             ParagraphStyle { text: on_grid(face), align: Align::Start, indent_start: cell * (2 * (i64::from(level) - 1)), ..flush.clone() };
         styles.insert(StyleId::Toc(level), entry);
     }
+    styles.insert(StyleId::TocCaption, ParagraphStyle { text: on_grid(FaceRole::Fang), align: Align::Start, ..flush.clone() });
     let small = text(FaceRole::Song, hao::XIAO_WU, Len::ZERO);
     let footnote = paragraph(small, Len::deci_pt(140));
     let running = ParagraphStyle { align: Align::Center, ..paragraph(text(FaceRole::Song, hao::SI, Len::ZERO), Len::deci_pt(180)) };

@@ -19,7 +19,7 @@ pub(crate) struct Section {
     pub(crate) note_marks: NumFormat,
     /// Page numbers are small roman.
     pub(crate) roman: bool,
-    /// The empty parts of its first page, where that has neither header nor footer.
+    /// The parts of its first page, where they are not those of the others.
     pub(crate) first: Option<FirstParts>,
 }
 
@@ -72,7 +72,7 @@ pub(crate) struct SideParts {
     pub(crate) even: String,
 }
 
-/// The relationship ids of what stands at head and foot of a section's first page. Both are stated, empty as they are: a program that misses one
+/// The relationship ids of what stands at head and foot of a section's first page. Both are stated, empty or not: a program that misses one
 /// takes that of the section before, or none for the pages behind it either.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FirstParts {

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use banxin_base::{Color, Date, FaceRole, Len, Origin, Ratio, Size};
 use banxin_compose::document::{
     Align, Anchor, AnchorId, Baseline, Block, BreakTo, Callout, Caption, Cell, Column, ColumnWidth, Columns, Document, Footer, Grid,
-    HorizontalAlign, ImageBlock, ImageData, ImageFormat, ImageId, Inline, Label, LabelKind, LinkTarget, Meta, Note, NoteId, NumberForm,
-    PageNumbering, PageStyle, Paragraph, ParagraphStyle, PlacedImage, Row, Section, SectionKind, SectionStart, Stroke, StyleId, StyleSheet,
-    Table, TableRules, TextRun, TextStyle, Toc, TocEntry, VerticalAlign,
+    HorizontalAlign, ImageBlock, ImageData, ImageFormat, ImageId, Inline, Label, LabelKind, LinkTarget, Listed, Meta, Note, NoteId,
+    NumberForm, PageNumbering, PageStyle, Paragraph, ParagraphStyle, PlacedImage, Row, Section, SectionKind, SectionStart, Stroke, StyleId,
+    StyleSheet, Table, TableRules, TextRun, TextStyle, Toc, TocEntry, VerticalAlign,
 };
 use banxin_layout::PageMap;
 
@@ -256,7 +256,7 @@ fn contents() -> Block {
     Block::Toc(Toc {
         title: para(StyleId::TocTitle, "目　录"),
         entries: vec![entry(1, "一、思想引领", 0), entry(2, "（一）理论学习", 1), entry(1, "二、建功立业", 4)],
-        depth: 2,
+        of: Listed::Headings { depth: 2 },
     })
 }
 

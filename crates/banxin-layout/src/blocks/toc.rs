@@ -24,12 +24,11 @@ const NUMBER_HALVES: i64 = 5;
 pub(super) fn add<'d>(into: &mut SetBlock<'d>, ctx: &BlockCtx<'_>, source: &'d Toc) {
     paragraph::add(into, ctx, &source.title);
     for entry in &source.entries {
-        add_entry(into, ctx, entry);
+        add_entry(into, ctx, entry, ctx.inline.document.styles.get(source.style_of(entry)));
     }
 }
 
-fn add_entry<'d>(into: &mut SetBlock<'d>, ctx: &BlockCtx<'_>, entry: &'d TocEntry) {
-    let style = ctx.inline.document.styles.get(StyleId::Toc(entry.level));
+fn add_entry<'d>(into: &mut SetBlock<'d>, ctx: &BlockCtx<'_>, entry: &'d TocEntry, style: &ParagraphStyle) {
     let number_width = style.text.size / 2 * NUMBER_HALVES;
     let narrowed = ParagraphStyle { indent_end: style.indent_end + number_width, align: Align::Start, ..style.clone() };
     let run = Inline::Text(TextRun {

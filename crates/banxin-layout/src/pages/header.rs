@@ -19,7 +19,7 @@ pub(super) fn add(ctx: &InlineCtx<'_>, sections: &[SetSection<'_>], plan: &Plan,
     let opens = opening_pages(plan);
     pages.par_iter_mut().zip(&plan.pages).zip(opens).with_min_len(32).for_each(|((page, planned), opens)| {
         let Some(set) = sections.get(planned.section) else { return };
-        let Some(running) = set.section.running.as_ref().filter(|running| !(opens && running.first == FirstPage::Bare)) else { return };
+        let Some(running) = set.section.running.as_ref().filter(|running| !opens || running.first == FirstPage::Same) else { return };
         if !planned.regions.is_empty() {
             draw(&ctx, set, running, planned, page);
         }

@@ -41,7 +41,7 @@ impl Named {
     /// Reads every file that the parts name.
     pub(super) fn read(files: &mut Files<'_>, entry: &Arc<str>, parts: &Parts<'_>) -> Named {
         let mut named = Named::default();
-        walk::blocks(parts.body, parts.back, &mut |trail, block| named.block(files, entry, &trail.path(), block));
+        walk::blocks(parts.front, parts.body, parts.back, &mut |trail, block| named.block(files, entry, &trail.path(), block));
         if let Cover::Picture(cover) = &parts.front.cover {
             let at = Origin::data(entry, &DataPath::ROOT.key("front").key("cover").key("image"));
             named.picture(files, &cover.image, &at);

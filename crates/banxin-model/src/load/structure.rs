@@ -19,7 +19,7 @@ pub(super) fn check(found: &mut Vec<Diagnostic>, entry: &Arc<str>, parts: &Parts
             found.push(not_one(at, ("核对", "a check"), count, "equal, at_most, at_least, between, shares"));
         }
     }
-    walk::blocks(parts.body, parts.back, &mut |trail, block| {
+    walk::blocks(parts.front, parts.body, parts.back, &mut |trail, block| {
         if let BlockKind::Table(table) = &block.kind
             && let Some(from) = &table.from
         {
