@@ -13,13 +13,13 @@ use crate::marks::Cutter;
 use crate::relations::Kind;
 use crate::section::{BASELINE, Lie, Side, upright_left};
 use crate::wml::{Indent, Jc, Para, ParaProps, ParaRule, Piece, RuleKind, RuleSide, Run, RunProps, SideParts, Span, TurnedBox, Twip};
-use crate::writer::{FooterPart, Writer};
+use crate::writer::{FooterPart, Heads, Writer};
 
 impl Writer<'_> {
     /// The headers of a section on sheets that lie so, and their distance from the upper edge of the sheet; `None` in a document without any.
     pub(crate) fn headers(&mut self, running: Option<&Running>, upright: &PageStyle, lie: Lie) -> Option<(SideParts, Twip)> {
         let y = self.document.sections.iter().find_map(|section| section.running.as_ref()).map(|any| any.y)?;
-        let wanted = (running.cloned(), upright.clone(), lie);
+        let wanted = Heads { running: running.cloned(), page: upright.clone(), lie };
         let top = self.header_top(running.map_or(y, |running| running.y));
         let index = match self.headers.iter().position(|(known, ..)| *known == wanted) {
             Some(index) => index,

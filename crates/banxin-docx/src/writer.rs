@@ -29,6 +29,17 @@ pub(crate) struct FooterPart {
     pub(crate) paras: Vec<Para<'static>>,
 }
 
+/// What headers depend on.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Heads {
+    /// What runs there; `None` for empty ones.
+    pub(crate) running: Option<Running>,
+    /// The upright sheet.
+    pub(crate) page: PageStyle,
+    /// How the sheet lies.
+    pub(crate) lie: Lie,
+}
+
 /// The state of writing.
 pub(crate) struct Writer<'a> {
     /// What is written.
@@ -46,7 +57,7 @@ pub(crate) struct Writer<'a> {
     /// Relationships of the main part.
     pub(crate) relations: Relations,
     /// Headers made so far, by what they depend on.
-    pub(crate) headers: Vec<((Option<Running>, PageStyle, Lie), FooterPart, FooterPart)>,
+    pub(crate) headers: Vec<(Heads, FooterPart, FooterPart)>,
     /// Footers made so far, by what they depend on.
     pub(crate) footers: Vec<((PageStyle, NumberForm, Lie), FooterPart, FooterPart)>,
     /// The last number of each sequence (表, 图).
