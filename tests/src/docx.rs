@@ -134,6 +134,24 @@ impl Word {
         all.all("w:comment").into_iter().map(comment).collect()
     }
 
+    /// The headers of each section: what pages each is for, and its part.
+    pub fn headers(&self) -> Vec<Vec<(String, String)>> {
+        let relations = parse(part(&self.parts, "word/_rels/document.xml.rels"));
+        let target = |id: &str| {
+            let found = relations.all("Relationship").into_iter().find(|it| it.get("Id") == id).map(|it| it.get("Target"));
+            format!("word/{}", found.unwrap_or_default())
+        };
+        let body = parse(part(&self.parts, "word/document.xml"));
+        let sections = body.all("w:sectPr").into_iter();
+        let header = |it: &Element| (it.get("w:type").to_owned(), target(it.get("r:id")));
+        sections.map(|it| it.all("w:headerReference").into_iter().map(header).collect()).collect()
+    }
+
+    /// How many sections have a first page of its own.
+    pub fn first_pages(&self) -> usize {
+        parse(part(&self.parts, "word/document.xml")).all("w:titlePg").len()
+    }
+
     fn control(&self, control: &Element) -> Option<Control> {
         let properties = control.child("w:sdtPr")?;
         let binding = properties.child("w:dataBinding")?;

@@ -15,4 +15,5 @@ mod properties;
 mod tables;
 mod trace;
 mod view;
+mod watermark;
 mod word;

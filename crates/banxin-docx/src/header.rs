@@ -2,7 +2,7 @@
 //!
 //! In: what runs at the head of a section. Out: two header parts and their distance from the edge. The chapter is a field (`STYLEREF`) that repeats
 //! the heading as Word has it, number and text; its present result is given for readers that do not compute it. In a document with running heads a
-//! section without them states empty ones, since it would take those of the section before.
+//! section without them states empty ones, since it would take those of the section before. A watermark stands in every header.
 
 use banxin_base::Len;
 use banxin_compose::document::{PageStyle, Running, StyleId};
@@ -16,11 +16,15 @@ use crate::wml::{Indent, Jc, Para, ParaProps, ParaRule, Piece, RuleKind, RuleSid
 use crate::writer::{FooterPart, Heads, Writer};
 
 impl Writer<'_> {
-    /// The headers of a section on sheets that lie so, and their distance from the upper edge of the sheet; `None` in a document without any.
+    /// The headers of a section on sheets that lie so, and their distance from the upper edge of the sheet; `None` in a document without any and without a watermark.
     pub(crate) fn headers(&mut self, running: Option<&Running>, upright: &PageStyle, lie: Lie) -> Option<(SideParts, Twip)> {
-        let y = self.document.sections.iter().find_map(|section| section.running.as_ref()).map(|any| any.y)?;
+        let any = self.document.sections.iter().find_map(|section| section.running.as_ref());
+        let top = match running.or(any) {
+            Some(running) => self.header_top(running.y),
+            // Headers that hold nothing but the watermark stand half way up the margin.
+            None => self.document.watermark.as_ref().map(|_| upright.top / 2)?,
+        };
         let wanted = Heads { running: running.cloned(), page: upright.clone(), lie };
-        let top = self.header_top(running.map_or(y, |running| running.y));
         let index = match self.headers.iter().position(|(known, ..)| *known == wanted) {
             Some(index) => index,
             None => {
@@ -39,7 +43,7 @@ impl Writer<'_> {
                         }
                         (_, None, _) => vec![self.fill(upright.top - top).unwrap_or_default()],
                     };
-                    FooterPart { name: format!("header{number}.xml"), paras }
+                    FooterPart { name: format!("header{number}.xml"), paras: self.marked(paras) }
                 };
                 let (odd, even) = (made(number, Side::Odd), made(number + 1, Side::Even));
                 self.headers.push((wanted, odd, even));

@@ -38,6 +38,7 @@ mod table;
 mod testing;
 mod title;
 mod toc;
+mod watermark;
 mod widths;
 mod wml;
 mod writer;

@@ -17,6 +17,8 @@ impl TagId {
     pub const REPEATED: TagId = TagId(u32::MAX - 3);
     /// Not content: a surface below content.
     pub const BACKGROUND: TagId = TagId(u32::MAX - 4);
+    /// Not content: words under the text of a page.
+    pub const WATERMARK: TagId = TagId(u32::MAX - 5);
     /// The document itself.
     pub const ROOT: TagId = TagId(0);
 
@@ -33,6 +35,7 @@ impl TagId {
             TagId::FOOTER => Some(Artifact::Footer),
             TagId::REPEATED => Some(Artifact::Repeated),
             TagId::BACKGROUND => Some(Artifact::Background),
+            TagId::WATERMARK => Some(Artifact::Watermark),
             _ => None,
         }
     }
@@ -51,6 +54,8 @@ pub enum Artifact {
     Repeated,
     /// A surface below content.
     Background,
+    /// Words under the text.
+    Watermark,
 }
 
 /// The tree. Invariant: node 0 is the document; a parent comes before its children; children are in reading order.
@@ -74,7 +79,7 @@ impl StructureTree {
 
     /// Adds a node and returns its id; the node's parent must be in the tree.
     pub fn push(&mut self, node: StructureNode) -> TagId {
-        let id = TagId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX - 5));
+        let id = TagId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX - 6));
         self.nodes.push(node);
         id
     }

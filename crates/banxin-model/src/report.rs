@@ -40,6 +40,9 @@ pub struct Report {
     /// gongwen (GB/T 9704), annual (bound yearbook), or the path of a theme file; gongwen if left out.
     #[serde(default)]
     pub style: Option<Text>,
+    /// Words under the text of every page, in both files: 草稿, 内部资料.
+    #[serde(default)]
+    pub watermark: Option<Text>,
     /// How lines are set, where it is not as the style has it.
     #[serde(default)]
     pub typography: Typography,

@@ -100,6 +100,7 @@ pub(crate) fn report_texts(report: &mut Report, visit: &mut dyn FnMut(&Trail<'_>
     texts.one(&root, "period", &mut report.period);
     texts.one(&root, "lang", &mut report.lang);
     texts.one(&root, "style", &mut report.style);
+    texts.one(&root, "watermark", &mut report.watermark);
     texts.some(&root.key("typography"), "units", &mut report.typography.units);
     texts.tables(&root.key("tables"), &mut report.tables);
     texts.front(&root.key("front"), &mut report.front);

@@ -35,6 +35,17 @@ pub enum Segment {
 }
 
 impl Segment {
+    /// The same with every point moved.
+    #[must_use]
+    pub fn map(self, place: impl Fn(Point) -> Point) -> Segment {
+        match self {
+            Segment::Move(at) => Segment::Move(place(at)),
+            Segment::Line(at) => Segment::Line(place(at)),
+            Segment::Curve(a, b, at) => Segment::Curve(place(a), place(b), place(at)),
+            Segment::Close => Segment::Close,
+        }
+    }
+
     /// The points that it names; the curve lies between them.
     pub fn points(self) -> impl Iterator<Item = Point> {
         let points = match self {

@@ -82,6 +82,13 @@ impl Report {
         &self.diagnostics
     }
 
+    /// The same report with words under the text of every page, whatever it says itself (`watermark`).
+    #[must_use]
+    pub fn with_watermark(mut self, text: &str) -> Report {
+        self.loaded.report.watermark = Some(text.into());
+        self
+    }
+
     /// The text of its files, to locate diagnostics in.
     pub fn sources(&self) -> &Sources {
         &self.loaded.sources

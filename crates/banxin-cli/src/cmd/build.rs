@@ -37,6 +37,9 @@ pub(crate) struct Args {
     /// Leave the ledger and its content controls out of the Word file Word 文件不带台账，数据只作文字
     #[arg(long)]
     no_bindings: bool,
+    /// Words under the text of every page, such as 草稿 每页衬底的水印文字
+    #[arg(long, value_name = "TEXT")]
+    watermark: Option<String>,
     /// Form of messages 消息的格式
     #[arg(long, value_enum, value_name = "FORM", default_value_t)]
     message_format: MessageFormat,
@@ -88,6 +91,10 @@ fn build(args: &Args, common: &Common, voice: Voice) -> Result<(), Stopped> {
     let progress = Progress::new(common, voice.lang);
     let fonts = environment::fonts(&args.report.font_path).book().map_err(|error| voice.stop(&error))?;
     let report = source::open(&args.report.path, timestamp).map_err(|error| voice.stop(&error))?;
+    let report = match &args.watermark {
+        Some(text) => report.with_watermark(text),
+        None => report,
+    };
     let watcher = |step| progress.step(step);
     let pipeline = Pipeline::new(&fonts).with(source::options(&args.report)).watched_by(&watcher);
     let pdf = pdf::options(&args.pdf, &report, timestamp, voice)?;

@@ -18,6 +18,7 @@ mod number;
 mod seals;
 mod stubs;
 mod tables;
+mod watermark;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,12 +67,14 @@ pub fn compose(resolved: &Resolved) -> Warned<Document> {
     };
     let Composer { plan, notes, images, found, .. } = composer;
     let comments = comments::comments(&resolved.remarks, &resolved.issuer, &sections);
+    let watermark = watermark::watermark(&resolved.watermark, &sections);
     let document = Document {
         meta: meta(resolved, &look.name),
         styles: look.sheet.clone(),
         sections,
         notes,
         comments,
+        watermark,
         anchors: plan.anchors,
         figures: ledger(resolved),
         images,

@@ -15,6 +15,7 @@ mod picture;
 mod style;
 mod table;
 mod tongue;
+mod watermark;
 
 use std::sync::Arc;
 
@@ -34,6 +35,7 @@ pub use picture::{Crop, ImageBlock, ImageData, PlacedImage};
 pub use style::{Align, FaceNames, ParagraphStyle, StyleId, StyleSheet, TextStyle, Typography};
 pub use table::{Cell, Column, ColumnWidth, HorizontalAlign, Row, Stroke, Table, TableRules, VerticalAlign};
 pub use tongue::Tongue;
+pub use watermark::Watermark;
 
 /// A place that can be pointed at: index into [`Document::anchors`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -65,6 +67,9 @@ pub struct Document {
     /// Remarks to editors, which do not print.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub comments: Vec<Comment>,
+    /// Words under the text of every page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub watermark: Option<Watermark>,
     /// Places that are pointed at.
     pub anchors: Vec<Anchor>,
     /// The ledger as it stands after derivation, in its order.

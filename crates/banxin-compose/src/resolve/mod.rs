@@ -54,6 +54,7 @@ pub fn resolve(loaded: &Loaded) -> Warned<Resolved> {
     let addressees = addressees(&mut prose, &report.front);
     let style = style(&mut prose, report.style.as_ref(), &loaded.themes);
     let preface = preface(&mut prose, &report.front);
+    let watermark = report.watermark.as_ref().map(|text| prose.plain(text.as_str(), &root.key("watermark"))).unwrap_or_default();
     let body = prose.blocks(&report.body, &root.key("body"));
     let attachments = attachments(&mut prose, &report.back);
     let head = official::head(&mut prose, &report.front);
@@ -97,6 +98,7 @@ pub fn resolve(loaded: &Loaded) -> Warned<Resolved> {
         remark: remark.unwrap_or_default(),
         notes,
         remarks,
+        watermark,
         images: loaded.images.clone(),
     };
     Warned::new(resolved, found)

@@ -44,6 +44,8 @@ pub struct Resolved {
     pub(crate) remark: Vec<Span>,
     pub(crate) notes: BTreeMap<NoteKey, Vec<Node>>,
     pub(crate) remarks: Vec<RemarkNode>,
+    /// Empty for none.
+    pub(crate) watermark: String,
     pub(crate) images: BTreeMap<String, std::sync::Arc<[u8]>>,
 }
 

@@ -10,6 +10,7 @@ mod control;
 mod drawing;
 pub(crate) mod error;
 mod finish;
+mod lettering;
 mod numbering;
 mod order;
 mod package;

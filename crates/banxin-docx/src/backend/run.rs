@@ -7,7 +7,7 @@ use docx_rs::{
 
 use super::paragraph::index;
 use super::repairs::{PLACEHOLDER_FONT, Repairs};
-use super::{art, drawing};
+use super::{art, drawing, lettering};
 use crate::wml::{Piece, RunProps, VerticalPosition};
 
 /// A run of docx-rs.
@@ -27,6 +27,7 @@ pub(crate) fn build(it: &crate::wml::Run<'_>, repairs: &mut Repairs) -> Run {
         Piece::Picture(picture) => placeholder(drawing::picture(picture), repairs),
         Piece::Chart(chart) => placeholder(drawing::chart(chart), repairs),
         Piece::Seal(seal) => placeholder(drawing::seal(seal), repairs),
+        Piece::Lettering(it) => placeholder(lettering::lettering(it), repairs),
         Piece::Art(shape) => placeholder(art::art(shape), repairs),
         Piece::Ruby(ruby) => placeholder(drawing::ruby(ruby), repairs),
         Piece::Turned(it) => placeholder(drawing::turned(it), repairs),

@@ -151,12 +151,31 @@ pub(crate) enum Piece<'a> {
     Chart(Box<ChartFrame>),
     /// Art behind the text.
     Art(Box<ArtShape>),
+    /// Lettering behind the text.
+    Lettering(Box<Lettering>),
     /// 注音
     Ruby(Box<Ruby>),
     /// A box at a place of the sheet, turned by a quarter.
     Turned(Box<TurnedBox<'a>>),
     /// A picture behind the text.
     Seal(Box<SealPicture>),
+}
+
+/// Lettering behind the text, across the middle of the sheet, rising to the right.
+#[derive(Clone, Debug)]
+pub(crate) struct Lettering {
+    /// Unique number of the drawing in the file.
+    pub(crate) id: u32,
+    /// What it says.
+    pub(crate) text: String,
+    /// Its typeface.
+    pub(crate) face: String,
+    /// Width in points, before it is turned.
+    pub(crate) width: i64,
+    /// Height in points.
+    pub(crate) height: i64,
+    /// Its colour.
+    pub(crate) color: Color,
 }
 
 /// A paragraph in a box at a place of the sheet, turned a quarter clockwise: it reads downwards.

@@ -337,6 +337,7 @@ pub(crate) fn document() -> Document {
         ],
         notes: vec![Note { mark: "①".to_owned(), content: vec![para(StyleId::Footnote, "脚注的文字。")] }],
         comments: Vec::new(),
+        watermark: None,
         anchors: vec![
             anchor("h-1", "一、"),
             anchor("h-2", "（一）"),

@@ -49,6 +49,7 @@ pub(crate) fn document(bytes: usize, fill: Fill) -> Document {
         sections: vec![section],
         notes: Vec::new(),
         comments: Vec::new(),
+        watermark: None,
         anchors: Vec::new(),
         figures: Vec::new(),
         images: Vec::new(),

@@ -65,6 +65,7 @@ fn document() -> Document {
         sections: Vec::new(),
         notes: vec![Note { mark: "①".to_owned(), content: Vec::new() }],
         comments: Vec::new(),
+        watermark: None,
         anchors: Vec::new(),
         figures: Vec::new(),
         images: Vec::new(),

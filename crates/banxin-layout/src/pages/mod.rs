@@ -15,6 +15,7 @@ mod table_shapes;
 mod tags;
 mod texts;
 mod turn;
+mod watermark;
 mod words;
 
 use banxin_base::{Len, Point, Size};
@@ -71,6 +72,7 @@ pub(crate) fn draw(ctx: &InlineCtx<'_>, sections: &mut [SetSection<'_>], notes: 
     let (structure, outline) = painter.finish();
     footer::add(ctx, sections, plan, &header::bare(sections, plan), &mut pages);
     header::add(ctx, sections, plan, &mut pages);
+    watermark::add(ctx, &mut pages);
     Drawn { pages, structure, outline }
 }
 

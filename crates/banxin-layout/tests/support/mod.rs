@@ -101,6 +101,7 @@ pub(crate) fn document(sections: Vec<Section>, anchors: usize, notes: Vec<Note>)
         sections,
         notes,
         comments: Vec::new(),
+        watermark: None,
         anchors: (0..anchors).map(anchor).collect(),
         figures: Vec::new(),
         images: Vec::new(),

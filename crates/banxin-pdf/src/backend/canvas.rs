@@ -129,6 +129,7 @@ impl Canvas {
             Artifact::Layout | Artifact::Background => vec![("Type", name("Layout"))],
             Artifact::Header => pagination("Header"),
             Artifact::Footer => pagination("Footer"),
+            Artifact::Watermark => pagination("Watermark"),
             Artifact::Repeated => vec![("Type", name("Pagination"))],
         });
     }
