@@ -164,10 +164,11 @@ pub(crate) fn make_strict(found: &mut [Diagnostic]) {
     }
 }
 
-/// Does work in a pool, or where it is if there is none.
+/// Does work in a pool, or in that of the process if there is none: on one of its threads, so that what is made on many threads and let go on one is
+/// room that can be used again. System allocators keep what they get back for the thread that first asked for it.
 pub(crate) fn in_pool<T: Send>(pool: Option<&ThreadPool>, work: impl FnOnce() -> T + Send) -> T {
     match pool {
         Some(pool) => pool.install(work),
-        None => work(),
+        None => rayon::join(work, || ()).0,
     }
 }
