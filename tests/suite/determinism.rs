@@ -52,3 +52,14 @@ fn two_reports_at_once_do_not_disturb_each_other() {
         same(alone, together, report);
     }
 }
+
+#[test]
+fn what_is_let_go_early_changes_no_file() {
+    for formats in [vec![Format::Pdf(PdfOptions::archive())], vec![Format::Pdf(PdfOptions::plain()), Format::Docx(DocxOptions::default())]]
+    {
+        let report = Report::open(root().join(REPORTS[0])).expect("a report");
+        let output = Pipeline::new(fonts()).run(&report).expect("pages").value;
+        let kept = output.files(&formats).expect("files");
+        same(&kept, &output.into_files(&formats).expect("files"), REPORTS[0]);
+    }
+}

@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use banxin::{Bilingual, Date, DocxBindings, DocxFonts, DocxTarget, Format, Lang, Output, Pipeline, PngOptions, Report, Warned};
+use banxin::{Bilingual, Date, Diagnostic, DocxBindings, DocxFonts, DocxTarget, Format, Lang, Pipeline, PngOptions, Report, Warned};
 use clap::ValueEnum;
 
 use super::pdf::{self, PdfArgs};
@@ -99,13 +99,13 @@ fn build(args: &Args, common: &Common, voice: Voice) -> Result<(), Stopped> {
     let pipeline = Pipeline::new(&fonts).with(source::options(&args.report)).watched_by(&watcher);
     let pdf = pdf::options(&args.pdf, &report, timestamp, voice)?;
     let formats = formats(args, &report, timestamp, pdf);
-    let made = pipeline.run(&report).and_then(|mut output| {
-        let preflight = output.preflight(&formats)?;
-        let files = output.files(&formats)?;
-        output.diagnostics.extend(preflight);
-        Ok((output, files))
+    let made = pipeline.run(&report).and_then(|output| {
+        let Warned { value: output, diagnostics: mut found } = output;
+        found.extend(output.preflight(&formats)?);
+        let pages = output.page_count();
+        Ok((output.into_files(&formats)?, found, pages))
     });
-    let (output, files) = made.map_err(|error| {
+    let (files, found, pages) = made.map_err(|error| {
         progress.end();
         voice.stop(&error)
     })?;
@@ -115,10 +115,10 @@ fn build(args: &Args, common: &Common, voice: Voice) -> Result<(), Stopped> {
     let written = write_all(&args.output, &files);
     progress.end();
     let written = written.map_err(|found| voice.stop_run(&found, Exit::Io))?;
-    show_warnings(&output, &report, voice);
+    show_warnings(&found, &report, voice);
     if !common.quiet {
         let sizes: Vec<usize> = files.iter().map(|file| file.bytes.len()).collect();
-        tell(&written, &sizes, output.page_count(), voice.lang);
+        tell(&written, &sizes, pages, voice.lang);
     }
     Ok(())
 }
@@ -158,8 +158,8 @@ fn docx_options(args: &Args, report: &Report, timestamp: Option<u64>) -> banxin:
     options
 }
 
-fn show_warnings(output: &Warned<Output<'_>>, report: &Report, voice: Voice) {
-    draw(&output.diagnostics, report.sources(), voice.lang, voice.format, voice.least).print();
+fn show_warnings(found: &[Diagnostic], report: &Report, voice: Voice) {
+    draw(found, report.sources(), voice.lang, voice.format, voice.least).print();
 }
 
 fn tell(written: &[PathBuf], sizes: &[usize], pages: usize, lang: Lang) {

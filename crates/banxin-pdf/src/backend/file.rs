@@ -14,6 +14,9 @@ use super::syntax;
 /// Objects to an object stream: a viewer inflates the whole stream for one object of it, a small file wants few streams.
 const PACK: usize = 256;
 
+/// Bytes around an object at most: its number, `obj` and `endobj`.
+const OBJECT: usize = 32;
+
 /// A file in the making.
 #[derive(Default)]
 pub(super) struct File {
@@ -93,9 +96,12 @@ impl File {
             places.extend((0..).zip(objects).map(|(index, (id, _))| Place { id: *id, kind: 2, at: container, index }));
         }
         drop(std::mem::take(&mut self.packed));
+        let bytes: usize = self.streams.iter().map(|(_, body)| body).chain(&packs).map(|body| body.len() + OBJECT).sum();
         let bodies = self.streams.into_iter().chain((first_pack..).zip(packs));
         // A comment of bytes above 127 marks the file as binary (ISO 19005-2 6.1.2).
-        let mut out = format!("%PDF-{version}\n%版心\n").into_bytes();
+        let head = format!("%PDF-{version}\n%版心\n");
+        let mut out = Vec::with_capacity(head.len() + bytes);
+        out.extend_from_slice(head.as_bytes());
         for (id, body) in bodies {
             places.push(Place { id, kind: 1, at: offset(&out), index: 0 });
             out.extend_from_slice(format!("{id} 0 obj\n").as_bytes());

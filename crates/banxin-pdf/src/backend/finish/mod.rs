@@ -88,6 +88,8 @@ pub(crate) fn write(mut parts: Parts<'_>) -> Vec<u8> {
         attachments: attachments::write(&parts, &mut file),
         intent: steps.run(Step::Intent).then(|| output_intent(parts.options, &mut file)).flatten(),
     };
+    // Written: a large document has very many elements.
+    parts.tags.elements = Vec::new();
     annotations::write(&parts, &numbers, &mut file);
     catalog::write(catalog, &entries, &parts, &mut file);
     let version = if parts.medium.is_press() { "1.6" } else { "1.7" };
