@@ -244,7 +244,14 @@ impl<'a> Writer<'a> {
             self.end_block(place, &mut inner);
         }
         inner.end_with_paragraph();
-        flow.push_table(crate::table::framed(twip(flow.width), twip(CALLOUT_PADDING), inner.out));
+        let space = it.look.space;
+        if !space.is_zero() {
+            flow.push(spacer(space));
+        }
+        flow.push_table(crate::table::framed(twip(flow.width), twip(CALLOUT_PADDING), &it.look, inner.out));
+        if !space.is_zero() {
+            flow.push(spacer(space));
+        }
     }
 
     /// 分栏: a part of the section between continuous breaks, which make Word set the columns as high as each other. What stands before and

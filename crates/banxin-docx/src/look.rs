@@ -4,10 +4,10 @@
 //! for every other style and for direct formatting. A clerk who changes a style then changes everything that follows it.
 
 use banxin_base::Len;
-use banxin_compose::document::{Align, Baseline, ParagraphStyle, TextStyle};
+use banxin_compose::document::{Align, Bar, Baseline, ParagraphStyle, TextStyle};
 
 use crate::fonts::Families;
-use crate::wml::{HalfPt, Indent, Jc, LinePitch, ParaProps, RunProps, Spacing, Twip, VerticalPosition};
+use crate::wml::{HalfPt, Indent, Jc, LinePitch, ParaProps, ParaRule, RuleKind, RuleSide, RunProps, Spacing, Twip, VerticalPosition};
 
 /// A length in twips, rounded.
 pub(crate) fn twip(length: Len) -> Twip {
@@ -44,8 +44,16 @@ pub(crate) fn whole_para(style: &ParagraphStyle) -> ParaProps {
             line: LinePitch::Exact(positive(style.leading)),
         }),
         outline: Some(style.outline),
+        rule: style.bar.map(bar),
         ..ParaProps::default()
     }
+}
+
+/// A bar beside a paragraph: a border of it, off the text by whole points, of which Word has 31 at most.
+fn bar(bar: Bar) -> ParaRule {
+    let whole = |length: Len, most: i64| u32::try_from(length.whole(Len::deci_pt(10)).clamp(0, most)).unwrap_or(0);
+    let eighths = u32::try_from((bar.stroke.weight * 8).whole(Len::deci_pt(10)).clamp(2, 96)).unwrap_or(2);
+    ParaRule { side: RuleSide::Left, kind: RuleKind::Single, eighths, space: whole(bar.gap, 31), color: bar.stroke.color }
 }
 
 /// What `props` says beyond `base`.
@@ -60,6 +68,7 @@ pub(crate) fn para_beyond(props: ParaProps, base: &ParaProps) -> ParaProps {
         indent: props.indent.filter(|it| base.indent != Some(*it)),
         spacing: props.spacing.filter(|it| base.spacing != Some(*it)),
         outline: props.outline.filter(|it| base.outline != Some(*it)),
+        rule: props.rule.filter(|it| base.rule != Some(*it)),
         ..props
     }
 }

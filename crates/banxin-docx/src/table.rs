@@ -6,7 +6,7 @@
 
 use banxin_base::{Len, Size};
 use banxin_compose::document::{
-    Cell, Column, HorizontalAlign, ParagraphStyle, Row, Section, Stroke, StyleId, Table, TableRules, VerticalAlign,
+    CalloutLook, Cell, Column, HorizontalAlign, ParagraphStyle, Row, Section, Stroke, StyleId, Table, TableRules, VerticalAlign,
 };
 
 use crate::block::{Flow, with};
@@ -231,15 +231,16 @@ impl<'a> Writer<'a> {
 }
 
 /// A framed table of one cell, for a callout.
-pub(crate) fn framed(width: Twip, padding: Twip, blocks: Vec<wml::Block<'_>>) -> wml::Table<'_> {
-    let rule = Border { eighths: 6, color: banxin_base::Color::BLACK };
+pub(crate) fn framed<'a>(width: Twip, padding: Twip, look: &CalloutLook, blocks: Vec<wml::Block<'a>>) -> wml::Table<'a> {
+    let rule = border(look.frame);
+    let left = if look.bar.weight.is_zero() { rule } else { border(look.bar) };
     let cell = wml::Cell {
         width,
         span: 1,
         merge: Merge::Alone,
-        edges: Edges { top: rule, left: rule, bottom: rule, right: rule },
+        edges: Edges { top: rule, left, bottom: rule, right: rule },
         anchor: VerticalAnchor::Top,
-        shade: None,
+        shade: look.fill,
         blocks,
     };
     wml::Table {

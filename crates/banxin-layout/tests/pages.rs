@@ -4,7 +4,7 @@ mod support;
 
 use banxin_base::{Len, Origin};
 use banxin_compose::document::{
-    AnchorId, Block, Callout, Caption, ImageBlock, ImageData, ImageFormat, ImageId, Inline, Listed, Paragraph, PlacedImage, StyleId, Toc,
+    AnchorId, Block, Callout, CalloutLook, Caption, ImageBlock, ImageData, ImageFormat, ImageId, Inline, Listed, Paragraph, PlacedImage, StyleId, Toc,
     TocEntry,
 };
 use banxin_layout::dump;
@@ -69,7 +69,12 @@ fn the_logical_tree_and_the_outline_have_no_gaps() {
 
 #[test]
 fn a_frame_goes_on_over_the_page() {
-    let callout = Callout { title: Some(lines("题", 1)), blocks: vec![Block::Paragraph(lines("框", 9))], origin: Origin::Run };
+    let callout = Callout {
+        title: Some(lines("题", 1)),
+        blocks: vec![Block::Paragraph(lines("框", 9))],
+        look: CalloutLook::FRAMED,
+        origin: Origin::Run,
+    };
     let paged = layout(&document(vec![section(vec![Block::Paragraph(lines("前", 2)), Block::Callout(callout)])], 0, Vec::new()));
     insta::assert_snapshot!(page_texts(&paged));
     for page in &paged.pages {

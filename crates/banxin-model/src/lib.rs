@@ -70,9 +70,9 @@ pub use table::{
 };
 pub use text::{Lines, Text, Texts};
 pub use theme::{
-    ChapterStart, ColorRole, HeadingPattern, Ink, NumberShape, PageNumberPlace, Room, Theme, ThemeAlign, ThemeChapters, ThemeColor,
-    ThemeColors, ThemeFace, ThemeFaces, ThemeFamily, ThemePage, ThemePageNumber, ThemeParagraph, ThemeRules, ThemeStyles, ThemeTables,
-    ThemeTitle, TypeSize,
+    ChapterStart, ColorRole, HeadingPattern, Ink, NumberShape, PageNumberPlace, Room, Theme, ThemeAlign, ThemeBoards, ThemeCallouts,
+    ThemeChapters, ThemeChartText, ThemeCharts, ThemeColor, ThemeColors, ThemeFace, ThemeFaces, ThemeFamily, ThemePage, ThemePageNumber,
+    ThemeParagraph, ThemeQuotes, ThemeRules, ThemeStroke, ThemeStyles, ThemeTables, ThemeTitle, TypeSize,
 };
 pub use typography::{Fill, Gap, Kinsoku, Typography};
 pub use world::{MemoryWorld, ReadError, World};

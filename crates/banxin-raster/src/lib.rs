@@ -11,6 +11,7 @@ mod page;
 mod picture;
 mod sfnt;
 mod shape;
+mod sheet;
 mod text;
 
 use banxin_base::{Diagnostic, Origin, codes};
@@ -18,7 +19,8 @@ use banxin_layout::frame::{Page, PagedDocument};
 use banxin_text::font::FontBook;
 use rayon::prelude::*;
 
-pub use options::{Pages, RasterOptions};
+pub use options::{Pages, RasterOptions, SheetOptions};
+pub use sheet::contact_sheet;
 
 /// A document readied for painting: its pages can be painted one by one, in any order, by any number of threads.
 pub struct Rasterizer<'a> {
@@ -51,14 +53,23 @@ impl<'a> Rasterizer<'a> {
     /// # Errors
     /// [`codes::IMAGE_TOO_LARGE`] if the page has too many pixels at this resolution; [`codes::INTERNAL`] if there is no such page.
     pub fn page(&self, index: usize) -> Result<Vec<u8>, Diagnostic> {
-        let missing = || Diagnostic::new(&codes::INTERNAL, Origin::Run).with("reason", format!("no page {index}"));
-        let found: &Page = self.document.pages.get(index).ok_or_else(missing)?;
-        let canvas = page::paint(found, &self.fonts, &self.pictures, self.options).ok_or_else(|| {
-            let reason = format!("{} dpi", self.options.dpi);
-            Diagnostic::new(&codes::IMAGE_TOO_LARGE, Origin::Run).with("file", format!("page {}", index + 1)).with("reason", reason)
-        })?;
+        let canvas = self.canvas(index)?;
         let failed = |error: &dyn std::fmt::Display| Diagnostic::new(&codes::INTERNAL, Origin::Run).with("reason", error);
         canvas.encode_png().map_err(|error| failed(&error))
+    }
+
+    /// Page `index`, painted; `None` for those that cannot be.
+    pub(crate) fn paint(&self, index: usize) -> Option<tiny_skia::Pixmap> {
+        self.canvas(index).ok()
+    }
+
+    fn canvas(&self, index: usize) -> Result<tiny_skia::Pixmap, Diagnostic> {
+        let missing = || Diagnostic::new(&codes::INTERNAL, Origin::Run).with("reason", format!("no page {index}"));
+        let found: &Page = self.document.pages.get(index).ok_or_else(missing)?;
+        page::paint(found, &self.fonts, &self.pictures, self.options).ok_or_else(|| {
+            let reason = format!("{} dpi", self.options.dpi);
+            Diagnostic::new(&codes::IMAGE_TOO_LARGE, Origin::Run).with("file", format!("page {}", index + 1)).with("reason", reason)
+        })
     }
 }
 

@@ -18,6 +18,22 @@ impl Default for RasterOptions {
     }
 }
 
+/// How all pages are put into one picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SheetOptions {
+    /// Pages in a row, at least 1.
+    pub columns: u32,
+    /// Width of the widest page in pixels.
+    pub page_width: u32,
+}
+
+impl Default for SheetOptions {
+    /// Four pages in a row, each 200 pixels wide.
+    fn default() -> SheetOptions {
+        SheetOptions { columns: 4, page_width: 200 }
+    }
+}
+
 /// Which pages are painted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pages {

@@ -23,6 +23,11 @@ pub(crate) struct Scale {
 }
 
 impl Scale {
+    /// At a resolution in pixels per inch.
+    pub(crate) fn new(dpi: u32) -> Scale {
+        Scale { dpi }
+    }
+
     /// A length in parts of a pixel, rounded to the nearest.
     pub(crate) fn parts(self, len: Len, parts: i32) -> i32 {
         let scaled = len.scale(i64::from(self.dpi) * i64::from(parts), EMU_PER_INCH).to_emu();

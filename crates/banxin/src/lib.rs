@@ -45,7 +45,7 @@ pub use banxin_base::{Bilingual, Code, CodeInfo, Date, Diagnostic, Lang, Origin,
 pub use banxin_docx::{Bindings as DocxBindings, DocxOptions, FontSet as DocxFonts, Target as DocxTarget};
 pub use banxin_model::{Place, Source, Sources, schema, theme_schema};
 pub use banxin_pdf::{Attachment, Password, PdfOptions, PressOptions, PressProfile, Profile as PdfProfile, Relationship};
-pub use banxin_raster::RasterOptions as PngOptions;
+pub use banxin_raster::{RasterOptions as PngOptions, SheetOptions};
 pub use banxin_text::font::{Face, FaceId, FaceSource, FontBook};
 pub use diff::{ChangeStatus, ChangedField, FigureChange, FigureState, LedgerDiff};
 pub use error::{Error, ErrorKind};

@@ -9,7 +9,7 @@ use banxin_layout::dump;
 use banxin_layout::frame::PagedDocument;
 use banxin_model::Sources;
 use banxin_pdf::PdfOptions;
-use banxin_raster::{Pages, RasterOptions as PngOptions};
+use banxin_raster::{Pages, RasterOptions as PngOptions, SheetOptions};
 use banxin_text::font::FontBook;
 use rayon::ThreadPool;
 use serde::Serialize;
@@ -38,12 +38,14 @@ pub enum Format {
     Docx(DocxOptions),
     /// A picture of every page.
     Png(PngOptions),
+    /// One picture of all pages.
+    Sheet(SheetOptions),
 }
 
 /// A file made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutputFile {
-    /// What follows the report's name: `.pdf`, `.docx`, `-001.png`.
+    /// What follows the report's name: `.pdf`, `.docx`, `-001.png`, `-pages.png`.
     pub suffix: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
@@ -74,6 +76,14 @@ impl Output<'_> {
     pub fn png(&self, options: &PngOptions) -> Result<Vec<Vec<u8>>, Error> {
         in_pool(self.pool.as_deref(), || banxin_raster::render(&self.paged, self.fonts, Pages::All, *options))
             .map_err(|found| self.error(found))
+    }
+
+    /// One picture of all pages, in rows.
+    ///
+    /// # Errors
+    /// As [`Output::pdf`].
+    pub fn sheet(&self, options: &SheetOptions) -> Result<Vec<u8>, Error> {
+        in_pool(self.pool.as_deref(), || banxin_raster::contact_sheet(&self.paged, self.fonts, *options)).map_err(|found| self.error(found))
     }
 
     /// Several files, made at the same time where there are threads for it; in the order asked for.
@@ -126,6 +136,7 @@ impl Output<'_> {
         match format {
             Format::Pdf(options) => self.pdf(options).map(|bytes| one(".pdf", bytes)),
             Format::Docx(options) => self.docx(options).map(|bytes| one(".docx", bytes)),
+            Format::Sheet(options) => self.sheet(options).map(|bytes| one("-pages.png", bytes)),
             Format::Png(options) => {
                 let pages = (1..).zip(self.png(options)?);
                 Ok(pages.map(|(page, bytes): (usize, _)| OutputFile { suffix: format!("-{page:03}.png"), bytes }).collect())

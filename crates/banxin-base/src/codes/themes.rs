@@ -3,7 +3,7 @@
 use crate::{Bilingual, CodeInfo, Severity};
 
 /// The codes of this family, in the order of their numbers.
-pub(super) const CODES: &[&CodeInfo] = &[&THEME_CYCLE, &THEME_GEOMETRY, &THEME_PALE];
+pub(super) const CODES: &[&CodeInfo] = &[&THEME_CYCLE, &THEME_GEOMETRY, &THEME_PALE, &THEME_ALIKE, &THEME_GROUND, &THEME_HEAVY];
 
 /// themes inherit from each other in a circle: {path}
 pub static THEME_CYCLE: CodeInfo = CodeInfo {
@@ -51,4 +51,55 @@ pub static THEME_PALE: CodeInfo = CodeInfo {
     },
     bad: "styles: {body: {color: \"#BBBBBB\"}}",
     good: "styles: {body: {color: \"#333333\"}}",
+};
+
+/// the colours {one} and {other} of charts are one grey on a copy
+pub static THEME_ALIKE: CodeInfo = CodeInfo {
+    id: "BX0363",
+    severity: Severity::Warning,
+    message: Bilingual {
+        zh: "图表颜色 {one} 与 {other} 明暗相近，黑白复印后分不清",
+        en: "the colours {one} and {other} of charts are one grey on a copy",
+    },
+    hint: Bilingual {
+        zh: "请使相邻颜色一深一浅；或在图表中写 patterns: true，加上纹理。",
+        en: "Let a dark colour follow a light one, or give the charts `patterns: true`.",
+    },
+    why: Bilingual {
+        zh: "报告常被黑白复印，色觉不同的读者也靠明暗区分。",
+        en: "Reports are copied in black and white, and some readers tell colours by their lightness alone.",
+    },
+    bad: "charts: {palette: [\"#1F5A3C\", \"#7A3F1F\"]}",
+    good: "charts: {palette: [\"#1F5A3C\", \"#E8A33D\"]}",
+};
+
+/// the ground {color} of `{part}` is too near to its text: a contrast of {contrast}:1
+pub static THEME_GROUND: CodeInfo = CodeInfo {
+    id: "BX0364",
+    severity: Severity::Warning,
+    message: Bilingual {
+        zh: "“{part}”的底色 {color} 与文字的对比度只有 {contrast}:1",
+        en: "the ground {color} of `{part}` is too near to its text: a contrast of {contrast}:1",
+    },
+    hint: Bilingual {
+        zh: "请换浅一些的底色，或用 styles 把文字改为 paper（白色）；对比度应不低于 4.5:1。",
+        en: "Take a paler ground, or let the text be `paper` under `styles`; text wants 4.5:1 or more.",
+    },
+    why: Bilingual {
+        zh: "底色上的文字比白纸上的更难辨认（WCAG 2.1，1.4.3）。",
+        en: "Text on a ground is harder to read than on paper (WCAG 2.1, 1.4.3).",
+    },
+    bad: "callouts: {fill: \"#333333\"}",
+    good: "callouts: {fill: tint}",
+};
+
+/// a rule of {weight} pt is no rule
+pub static THEME_HEAVY: CodeInfo = CodeInfo {
+    id: "BX0365",
+    severity: Severity::Warning,
+    message: Bilingual { zh: "线宽 {weight} pt 太粗", en: "a rule of {weight} pt is no rule" },
+    hint: Bilingual { zh: "请检查单位：线宽一般用 pt，不超过 6pt。", en: "Check the unit: rules are in pt, up to 6pt." },
+    why: Bilingual { zh: "单位写错时，线会盖住文字。", en: "With a wrong unit a rule covers the text." },
+    bad: "quotes: {bar: {weight: 3mm}}",
+    good: "quotes: {bar: {weight: 3pt}}",
 };

@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use banxin::{Bilingual, Date, Diagnostic, DocxBindings, DocxFonts, DocxTarget, Format, Lang, Pipeline, PngOptions, Report, Warned};
+use banxin::{Bilingual, Date, Diagnostic, DocxBindings, DocxFonts, DocxTarget, Format, Lang, Pipeline, PngOptions, Report, SheetOptions, Warned};
 use clap::ValueEnum;
 
 use super::pdf::{self, PdfArgs};
@@ -26,6 +26,9 @@ pub(crate) struct Args {
     /// Files to make, separated by commas 要生成的文件，以逗号分隔
     #[arg(short, long, value_enum, value_delimiter = ',', value_name = "FORMATS", default_values_t = [FileFormat::Pdf, FileFormat::Docx])]
     format: Vec<FileFormat>,
+    /// Pages in a row of the picture of all pages 缩略图每行页数
+    #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u32).range(1..=20))]
+    sheet_columns: u32,
     #[command(flatten)]
     pdf: PdfArgs,
     /// Typefaces that the Word file names; the report's own choice, else office, if left out Word 文件所用的字体名
@@ -56,6 +59,8 @@ enum FileFormat {
     Docx,
     /// A picture of every page
     Png,
+    /// One picture of all pages
+    Sheet,
 }
 
 /// Typefaces that a Word file names.
@@ -135,6 +140,7 @@ fn formats(args: &Args, report: &Report, timestamp: Option<u64>, pdf: banxin::Pd
         FileFormat::Pdf => Format::Pdf(pdf.clone()),
         FileFormat::Docx => Format::Docx(docx_options(args, report, timestamp)),
         FileFormat::Png => Format::Png(PngOptions::default()),
+        FileFormat::Sheet => Format::Sheet(SheetOptions { columns: args.sheet_columns, ..SheetOptions::default() }),
     };
     wanted.into_iter().map(make).collect()
 }

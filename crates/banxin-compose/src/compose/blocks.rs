@@ -35,7 +35,7 @@ impl Composer<'_> {
                 let title = title.as_ref().map(|title| self.paragraph(StyleId::CalloutTitle, title));
                 let mut inner = Vec::new();
                 body.iter().for_each(|node| self.block(node, StyleId::CalloutText, &mut inner));
-                blocks.push(Block::Callout(Callout { title, blocks: inner, origin: origin.clone() }));
+                blocks.push(Block::Callout(Callout { title, blocks: inner, look: self.look.callout, origin: origin.clone() }));
             }
             Node::Code(text, origin) => {
                 for line in text.lines() {

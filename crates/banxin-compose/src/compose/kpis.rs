@@ -8,7 +8,8 @@ use banxin_model::Rules;
 
 use super::Composer;
 use crate::document::{
-    Block, Cell, Column, ColumnWidth, FigureId, HorizontalAlign, Inline, Paragraph, Row, StyleId, Table, TextRun, TextStyle, VerticalAlign,
+    Block, Cell, Column, ColumnWidth, FigureId, HorizontalAlign, Inline, Paragraph, Row, StyleId, Table, TableRules, TextRun, TextStyle,
+    VerticalAlign,
 };
 use crate::resolve::tree::{KpiNode, KpisNode};
 
@@ -20,13 +21,15 @@ const CHANGE: Len = Len::deci_pt(90);
 impl Composer<'_> {
     /// A board of figures.
     pub(super) fn kpis(&mut self, board: &KpisNode) -> Option<Block> {
+        let look = self.look.board;
         let most = if self.columned.is_some() { 2 } else { MOST_COLUMNS };
-        let columns = board.columns.unwrap_or_else(|| columns_for(board.figures.len()).min(most));
+        let columns = board.columns.or(look.columns).unwrap_or_else(|| columns_for(board.figures.len()).min(most));
         let origin = &board.origin;
         let mut rows = Vec::new();
         for chunk in board.figures.chunks(columns.max(1)) {
             let mut cells: Vec<Cell> = chunk.iter().filter_map(|kpi| self.kpi(kpi, origin)).collect();
             cells.resize_with(columns, || cell(Vec::new(), origin));
+            cells.iter_mut().for_each(|cell| cell.shade = look.fill);
             rows.push(Row { cells });
         }
         let share = ColumnWidth::Share(Ratio::of(1, i64::try_from(columns).ok()?));
@@ -39,7 +42,7 @@ impl Composer<'_> {
                 rows,
                 notes: Vec::new(),
                 source: None,
-                rules: self.rules(Rules::None),
+                rules: TableRules { top: look.rule, bottom: look.rule, ..self.rules(Rules::None) },
                 sideways: false,
                 continued: None,
                 anchor: None,

@@ -23,7 +23,10 @@ impl Composer<'_> {
         }
         let caption = self.caption("表", &numbered, node.caption.as_deref(), StyleId::TableCaption);
         let unit = self.inlines(&node.unit, StyleId::TableUnit);
-        let header = self.rows(&node.header, &columns, &[], StyleId::TableHead);
+        let mut header = self.rows(&node.header, &columns, &[], StyleId::TableHead);
+        for cell in header.iter_mut().flat_map(|row| &mut row.cells) {
+            cell.shade = cell.shade.or(self.look.header_fill);
+        }
         let rows = self.rows(&node.rows, &columns, &stubs(node), StyleId::TableCell);
         let key = self.key_of_marks(node);
         let own: Vec<Vec<Span>> = node.notes.iter().cloned().chain(key).collect();

@@ -1,9 +1,9 @@
 //! What stands one below the other.
 
-use banxin_base::{Len, Origin};
+use banxin_base::{Color, Len, Origin};
 use serde::Serialize;
 
-use super::{AnchorId, Art, Chart, Colophon, Columns, ImageBlock, Inline, Mark, ParagraphStyle, StyleId, Table, TextRow};
+use super::{AnchorId, Art, Chart, Colophon, Columns, ImageBlock, Inline, Mark, ParagraphStyle, Stroke, StyleId, Table, TextRow};
 
 /// A piece of a section.
 #[derive(Clone, Debug, Serialize)]
@@ -158,9 +158,30 @@ pub struct Callout {
     pub title: Option<Paragraph>,
     /// Its text.
     pub blocks: Vec<Block>,
+    /// Its frame and ground.
+    pub look: CalloutLook,
     /// Where it was written.
     #[serde(skip)]
     pub origin: Origin,
+}
+
+/// What is drawn around a callout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct CalloutLook {
+    /// Its ground; `None` for the paper.
+    pub fill: Option<Color>,
+    /// The rule around it.
+    pub frame: Stroke,
+    /// The bar on its left side.
+    pub bar: Stroke,
+    /// Above and below it.
+    pub space: Len,
+}
+
+impl CalloutLook {
+    /// A thin black frame.
+    pub const FRAMED: CalloutLook =
+        CalloutLook { fill: None, frame: Stroke { weight: Len::deci_pt(5), color: Color::BLACK }, bar: Stroke::NONE, space: Len::ZERO };
 }
 
 /// Text in columns on a part of a page, filled one after the other and as high as each other at their end.

@@ -6,7 +6,7 @@ use banxin_base::{Color, FaceRole, Len};
 use banxin_model::{Fill, Gap, Kinsoku};
 use serde::Serialize;
 
-use super::{Baseline, Tongue};
+use super::{Baseline, Stroke, Tongue};
 
 /// The style of characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -91,6 +91,18 @@ pub struct ParagraphStyle {
     pub outline: u8,
     /// Lines of like length, broken for shape, as a title's (GB/T 9704 7.3.1).
     pub balanced: bool,
+    /// A bar along its left side.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bar: Option<Bar>,
+}
+
+/// A bar along the left side of a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Bar {
+    /// What is drawn.
+    pub stroke: Stroke,
+    /// From its right edge to the text.
+    pub gap: Len,
 }
 
 impl ParagraphStyle {
@@ -112,6 +124,7 @@ impl ParagraphStyle {
             page_break_before: false,
             outline: 0,
             balanced: false,
+            bar: None,
         }
     }
 }

@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 
 use banxin_base::{Color, FaceRole, Len, Size};
 
-use super::{Look, Numbering, Palette, book, gongwen, hao, indented, paragraph, text};
-use crate::document::{Align, Columns, Fill, Footer, Grid, PageStyle, ParagraphStyle, StyleId, StyleSheet, TextStyle};
+use super::{BoardLook, Look, Numbering, Palette, book, gongwen, hao, indented, paragraph, text};
+use crate::document::{
+    Align, Bar, CalloutLook, Columns, Fill, Footer, Grid, PageStyle, ParagraphStyle, Stroke, StyleId, StyleSheet, TextStyle,
+};
 
 /// Line pitch of the text: 小四 with two thirds between the lines (CLREQ: 50-100 %).
 const LEADING: Len = Len::deci_pt(200);
@@ -28,6 +30,13 @@ pub(super) fn look(palette: Palette) -> Look {
         sheet: sheet(body, named),
         page: page(&palette),
         three_line,
+        board: BoardLook { fill: Some(palette.tint), ..BoardLook::BARE },
+        callout: CalloutLook {
+            fill: Some(palette.tint),
+            frame: Stroke::NONE,
+            bar: Stroke { weight: Len::deci_pt(25), color: palette.second },
+            space: LEADING / 2,
+        },
         numbering: Numbering::book(),
         title_blank: (3, 2),
         book: Some(book::book(palette)),
@@ -123,6 +132,7 @@ fn own_styles(palette: &Palette, named: &mut BTreeMap<StyleId, ParagraphStyle>) 
         indent_end: hao::SI * 2,
         space_before: half,
         space_after: half,
+        bar: Some(Bar { stroke: Stroke { weight: Len::deci_pt(20), color: palette.second }, gap: hao::SI }),
         ..display(FaceRole::Kai, hao::SI, palette.accent, LEADING * 5 / 4)
     };
     named.insert(StyleId::Quote, quote);

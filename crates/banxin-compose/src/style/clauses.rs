@@ -31,6 +31,8 @@ enum Value {
     Face(FaceRole),
     /// How lines stand.
     Align(Align),
+    /// A colour on the screen.
+    Color([u8; 3]),
 }
 
 /// One row of the table.
@@ -70,6 +72,7 @@ fn shown(value: Value) -> String {
         Value::Pt(tenths) => format!("{}.{} pt", tenths / 10, (tenths % 10).abs()),
         Value::Count(count) => count.to_string(),
         Value::Face(face) => face.zh().to_owned(),
+        Value::Color([red, green, blue]) => format!("#{red:02X}{green:02X}{blue:02X}"),
         Value::Align(Align::Start) => "左齐".to_owned(),
         Value::Align(Align::Center) => "居中".to_owned(),
         Value::Align(Align::End) => "右齐".to_owned(),
@@ -116,6 +119,12 @@ fn first_indent(look: &Look, id: StyleId) -> Value {
     Value::Count(u32::try_from(style(look, id).first_indent_chars / 100).unwrap_or(0))
 }
 
+/// Whether a style's text is in the colour: black, but for the red of the head.
+fn color(look: &Look, id: StyleId) -> Value {
+    Value::Color(style(look, id).text.color.rgb)
+}
+
+const BLACK: Value = Value::Color([0, 0, 0]);
 const SAN: Value = Value::Pt(160);
 
 /// The table. Slack of margins is the standard's own tolerance.
@@ -130,6 +139,10 @@ const CLAUSES: &[Clause] = &[
     usual(("每行字数", "the characters of a line"), "5.2.2", Value::Count(28), |look| Value::Count(look.page.grid.chars)),
     usual(("正文字号", "the size of the text"), "5.2.3", SAN, |look| size(look, StyleId::Body)),
     usual(("正文字体", "the face of the text"), "5.2.3", Value::Face(FaceRole::Fang), |look| face(look, StyleId::Body)),
+    must(("正文颜色", "the colour of the text"), "5.2.4", BLACK, |look| color(look, StyleId::Body)),
+    must(("标题颜色", "the colour of the title"), "5.2.4", BLACK, |look| color(look, StyleId::Title)),
+    must(("一级标题颜色", "the colour of headings of level 1"), "5.2.4", BLACK, |look| color(look, StyleId::Heading(1))),
+    must(("二级标题颜色", "the colour of headings of level 2"), "5.2.4", BLACK, |look| color(look, StyleId::Heading(2))),
     usual(("份号字号", "the size of the copy number"), "7.2.1", SAN, |look| size(look, StyleId::CopyNumber)),
     usual(("密级字体", "the face of the secrecy"), "7.2.2", Value::Face(FaceRole::Hei), |look| face(look, StyleId::Classification)),
     usual(("密级字号", "the size of the secrecy"), "7.2.2", SAN, |look| size(look, StyleId::Classification)),

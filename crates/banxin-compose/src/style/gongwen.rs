@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use banxin_base::{Color, FaceRole, Len, Size};
 
-use super::{Look, Numbering, Palette, hao, indented, paragraph, text};
-use crate::document::{Align, Columns, Footer, Grid, PageStyle, ParagraphStyle, Stroke, StyleId, StyleSheet, TableRules, TextStyle};
+use super::{BoardLook, ChartLook, Look, Numbering, Palette, hao, indented, paragraph, text};
+use crate::document::{
+    Align, CalloutLook, Columns, Footer, Grid, PageStyle, ParagraphStyle, Stroke, StyleId, StyleSheet, TableRules, TextStyle,
+};
 
 /// 22 lines in 225 mm: 579 twips, the largest line pitch in Word's unit of which 22 fit (5.2.2; usual).
 const LEADING: Len = Len::twips(579);
@@ -23,6 +25,10 @@ pub(super) fn look(palette: Palette) -> Look {
         sheet: StyleSheet::new(body.clone(), styles(&body), super::faces()),
         page: page(),
         three_line: three_line(),
+        header_fill: None,
+        board: BoardLook::BARE,
+        charts: ChartLook::built_in(),
+        callout: CalloutLook::FRAMED,
         palette,
         numbering: Numbering::official(),
         // Without a red head the title keeps two lines from the head of the type area; one line parts it from the text (7.3.1, 7.3.2).

@@ -8,19 +8,22 @@ mod hao;
 mod numbering;
 mod official;
 mod palette;
+mod parts;
+mod series;
 mod theme;
 mod typography;
 
 use banxin_base::{Color, Diagnostic, FaceRole, Len};
 use banxin_model::{ThemeFile, Typography as Wishes};
 
-use crate::document::{FaceNames, PageStyle, ParagraphStyle, StyleSheet, TableRules, TextStyle};
+use crate::document::{CalloutLook, FaceNames, PageStyle, ParagraphStyle, StyleSheet, TableRules, TextStyle};
 use crate::resolve::tree::Styled;
 pub(crate) use book::Book;
 pub(crate) use clauses::deviations;
 pub(crate) use numbering::{Numbering, circled, letter};
 pub(crate) use official::Official;
 pub(crate) use palette::Palette;
+pub(crate) use parts::{BoardLook, ChartLook};
 
 /// Everything that a style decides.
 pub(crate) struct Look {
@@ -32,6 +35,14 @@ pub(crate) struct Look {
     pub(crate) page: PageStyle,
     /// 三线表
     pub(crate) three_line: TableRules,
+    /// The ground of header cells.
+    pub(crate) header_fill: Option<Color>,
+    /// Boards of figures.
+    pub(crate) board: BoardLook,
+    /// Charts.
+    pub(crate) charts: ChartLook,
+    /// What is drawn around callouts.
+    pub(crate) callout: CalloutLook,
     /// Colours by role.
     pub(crate) palette: Palette,
     /// Numbers of headings.

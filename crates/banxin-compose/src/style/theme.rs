@@ -10,11 +10,11 @@ use banxin_model::{
     ChapterStart, PageNumberPlace, Room, ThemeAlign, ThemeFaces, ThemeFile, ThemePage, ThemePageNumber, ThemeParagraph, ThemeTables,
 };
 
-use super::{Look, typography};
+use super::{Look, parts, typography};
 use crate::document::{Align, Grid, PageStyle, ParagraphStyle, SectionStart, Stroke, StyleId};
 
 /// The least contrast of text with paper (WCAG 2.1, 1.4.3), times ten.
-const LEAST_CONTRAST: i64 = 45;
+pub(super) const LEAST_CONTRAST: i64 = 45;
 /// Sheets below and above this are slips: an A8 card, an A0 poster.
 const SHEETS: (Len, Len) = (Len::deci_mm(500), Len::deci_mm(12_000));
 /// A type area narrower or lower than this holds no text.
@@ -25,6 +25,7 @@ pub(super) fn apply(themes: &[ThemeFile], look: &mut Look, found: &mut Vec<Diagn
     for layer in themes {
         one(layer, look);
         pale(layer, look, found);
+        parts::faults(layer, look, found);
     }
     if let Some(layer) = themes.iter().rev().find(|layer| layer.theme.page != ThemePage::default()).or(themes.last()) {
         found.extend(impossible(look, Origin::data(&layer.file, &DataPath::ROOT.key("page"))));
@@ -52,6 +53,7 @@ fn one(layer: &ThemeFile, look: &mut Look) {
     }
     number(&theme.page.number, look);
     tables(&theme.tables, look);
+    parts::apply(layer, look);
     look.title_blank = (theme.title.lines_above.unwrap_or(look.title_blank.0), theme.title.lines_below.unwrap_or(look.title_blank.1));
     for (known, stated) in look.numbering.levels.iter_mut().zip(theme.numbering.iter().flatten()) {
         known.clone_from(stated);
@@ -259,16 +261,20 @@ fn pale(layer: &ThemeFile, look: &Look, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Contrast with white paper, times ten (WCAG 2.1). The curve of sRGB is taken as a power of 2.25, which square roots give alike on every machine.
+/// Contrast with white paper, times ten (WCAG 2.1).
 fn contrast(color: Color) -> i64 {
+    #[expect(clippy::cast_possible_truncation, reason = "at most 210")]
+    let tenths = (10.5 / (luminance(color) + 0.05)) as i64;
+    tenths
+}
+
+/// The light of a colour, 0 to 1 (WCAG 2.1). The curve of sRGB is taken as a power of 2.25, which square roots give alike on every machine.
+pub(super) fn luminance(color: Color) -> f64 {
     let light = color.rgb.map(|level| {
         let level = f64::from(level) / 255.0;
         level * level * level.sqrt().sqrt()
     });
-    let luminance = 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2];
-    #[expect(clippy::cast_possible_truncation, reason = "at most 210")]
-    let tenths = (10.5 / (luminance + 0.05)) as i64;
-    tenths
+    0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2]
 }
 
 /// Why the page cannot be, if it cannot.

@@ -146,6 +146,7 @@ fn rule(it: ParaRule) -> String {
     let side = match it.side {
         RuleSide::Above => "w:top",
         RuleSide::Below => "w:bottom",
+        RuleSide::Left => "w:left",
     };
     // Of the names of double rules the first line is the one towards the text.
     let kind = match it.kind {

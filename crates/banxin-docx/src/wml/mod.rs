@@ -290,7 +290,7 @@ pub(crate) struct ParaProps {
     pub(crate) numbering: Option<NumRef>,
     /// Tab stops.
     pub(crate) tabs: Vec<TabStop>,
-    /// A rule above or below it.
+    /// A rule above, below or beside it.
     pub(crate) rule: Option<ParaRule>,
     /// Its place on the sheet, off the text.
     pub(crate) frame: Option<FrameBox>,
@@ -320,6 +320,8 @@ pub(crate) enum RuleSide {
     Above,
     /// Below its last line.
     Below,
+    /// Along its left side.
+    Left,
 }
 
 /// What a paragraph's rule is.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use banxin_base::{Color, Date, FaceRole, Len, Origin, Ratio, Size};
 use banxin_compose::document::{
-    Align, Anchor, AnchorId, Baseline, Block, BreakTo, Callout, Caption, Cell, Column, ColumnWidth, Columns, Document, Footer, Grid,
+    Align, Anchor, AnchorId, Baseline, Block, BreakTo, Callout, CalloutLook, Caption, Cell, Column, ColumnWidth, Columns, Document, Footer, Grid,
     HorizontalAlign, ImageBlock, ImageData, ImageFormat, ImageId, Inline, Label, LabelKind, LinkTarget, Listed, Meta, Note, NoteId,
     NumberForm, PageNumbering, PageStyle, Paragraph, ParagraphStyle, PlacedImage, Row, Section, SectionKind, SectionStart, Stroke, StyleId,
     StyleSheet, Table, TableRules, TextRun, TextStyle, Toc, TocEntry, VerticalAlign,
@@ -288,6 +288,7 @@ fn body_blocks() -> Vec<Block> {
         Block::Callout(Callout {
             title: Some(para(StyleId::CalloutTitle, "提示")),
             blocks: vec![Block::Paragraph(para(StyleId::Body, "框中文字。"))],
+            look: CalloutLook::FRAMED,
             origin: Origin::default(),
         }),
         Block::PageBreak(BreakTo::Next),

@@ -1,11 +1,11 @@
 //! Callouts (提示框): text in a thin frame that may go on over pages.
 //!
-//! The frame is drawn around whatever part of it stands on a page; each part has its own padding and is closed on all sides.
+//! The frame, its ground and its bar are drawn around whatever part of it stands on a page; each part has its own padding and is closed on all sides.
 
 use std::ops::Range;
 
 use banxin_base::Len;
-use banxin_compose::document::{Block, Callout};
+use banxin_compose::document::{Block, Callout, CalloutLook};
 
 use super::{BlockCtx, SetBlock, paragraph};
 use crate::flow::{Content, Glue, Unit};
@@ -24,6 +24,8 @@ pub(crate) struct Frame {
     pub(crate) x: Len,
     /// Its outer width.
     pub(crate) width: Len,
+    /// What is drawn of it.
+    pub(crate) look: CalloutLook,
 }
 
 /// Sets a callout.
@@ -31,9 +33,15 @@ pub(super) fn add<'d>(into: &mut SetBlock<'d>, ctx: &BlockCtx<'_>, source: &'d C
     let start = into.units.len();
     let frame = into.frames.len();
     let depth = into.frames.iter().filter(|frame| frame.units.end > start).count();
-    into.frames.push(Frame { units: start..usize::MAX, depth: i64::try_from(depth).unwrap_or(0), x: ctx.x, width: ctx.width });
+    into.frames.push(Frame {
+        units: start..usize::MAX,
+        depth: i64::try_from(depth).unwrap_or(0),
+        x: ctx.x,
+        width: ctx.width,
+        look: source.look,
+    });
     let inner = BlockCtx { width: ctx.width - PADDING * 2, x: ctx.x + PADDING, ..*ctx };
-    into.units.push(padding(Glue::Bound));
+    into.units.push(Unit { space: source.look.space, ..padding(Glue::Bound) });
     if let Some(title) = &source.title {
         let from = into.units.len();
         paragraph::add(into, &inner, title);
@@ -46,7 +54,7 @@ pub(super) fn add<'d>(into: &mut SetBlock<'d>, ctx: &BlockCtx<'_>, source: &'d C
         }
     }
     into.glue(into.units.len() - 1..into.units.len(), Glue::Bound);
-    into.units.push(padding(Glue::Free));
+    into.units.push(Unit { after: source.look.space, ..padding(Glue::Free) });
     let end = into.units.len();
     into.frames[frame].units.end = end;
     reserve_padding(&mut into.units[start..end]);

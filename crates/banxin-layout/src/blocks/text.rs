@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use banxin_base::Len;
-use banxin_compose::document::{BreakTo, Inline, Label, Paragraph, ParagraphStyle};
+use banxin_compose::document::{BreakTo, Inline, Label, Paragraph, ParagraphStyle, Stroke};
 
 use super::{BlockCtx, SetBlock};
 use crate::flow::{Content, Glue, Unit};
@@ -22,6 +22,8 @@ pub(crate) struct SetText<'d> {
     pub(crate) em: Len,
     /// From the column's left edge to the width it was set in.
     pub(crate) x: Len,
+    /// The bar along its left side: its middle from there, and what is drawn.
+    pub(crate) bar: Option<(Len, Stroke)>,
     /// What it is.
     pub(crate) kind: TextKind,
     /// Where its lines stand, for dumps.
@@ -95,6 +97,7 @@ impl<'d> SetText<'d> {
             leading: style.leading,
             em: style.text.size,
             x: ctx.x,
+            bar: style.bar.map(|bar| (style.indent_start - bar.gap - bar.stroke.weight / 2, bar.stroke)),
             kind,
             region: Region::Body,
             source: None,

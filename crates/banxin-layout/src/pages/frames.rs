@@ -1,15 +1,12 @@
-//! Draws the frames of callouts around what of them stands in a column.
+//! Draws frames, grounds and bars of callouts around what of them stands in a column.
 
-use banxin_base::{Color, Len, Point};
+use banxin_base::{Len, Point, Size};
 
 use super::painter::Painter;
 use crate::blocks::{FRAME_PADDING, Frame, SetBlock};
 use crate::flow::PlacedUnit;
-use crate::frame::{Item, Rule};
+use crate::frame::{Fill, Item, Rule};
 use crate::structure::TagId;
-
-/// Weight of a frame's rules.
-const WEIGHT: Len = Len::deci_pt(5);
 
 /// Draws the parts of the block's frames; `origin` is the column's corner.
 pub(super) fn draw(painter: &mut Painter<'_, '_>, block: &SetBlock<'_>, placed: &[PlacedUnit], origin: Point) {
@@ -39,7 +36,19 @@ fn draw_box(painter: &mut Painter<'_, '_>, frame: &Frame, left: Len, top: Len, b
     let (left, right) = (left + frame.x, left + frame.x + frame.width);
     let corners = [Point::new(left, top), Point::new(right, top), Point::new(right, bottom), Point::new(left, bottom)];
     let sides = [(corners[0], corners[1]), (corners[3], corners[2]), (corners[0], corners[3]), (corners[1], corners[2])];
-    for (from, to) in sides {
-        painter.push(Item::Rule(Rule { from, to, weight: WEIGHT, color: Color::BLACK, tag: TagId::ARTIFACT }));
+    let (look, size) = (frame.look, Size::new(frame.width, bottom - top));
+    if let Some(color) = look.fill {
+        painter.push(Item::Fill(Fill { at: corners[0], size, color, tag: TagId::BACKGROUND }));
+    }
+    if !look.frame.weight.is_zero() {
+        for (from, to) in sides {
+            painter.push(Item::Rule(Rule { from, to, weight: look.frame.weight, color: look.frame.color, tag: TagId::ARTIFACT }));
+        }
+    }
+    let bar = look.bar;
+    if !bar.weight.is_zero() {
+        let x = left + bar.weight / 2;
+        let (from, to) = (Point::new(x, top), Point::new(x, bottom));
+        painter.push(Item::Rule(Rule { from, to, weight: bar.weight, color: bar.color, tag: TagId::ARTIFACT }));
     }
 }

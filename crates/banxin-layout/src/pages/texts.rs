@@ -6,7 +6,7 @@ use banxin_compose::document::{LabelKind, StyleId};
 use super::line::baseline;
 use super::painter::Painter;
 use crate::blocks::{SetBlock, SetText, TextKind, TextTags};
-use crate::frame::OutlineItem;
+use crate::frame::{Item, OutlineItem, Rule};
 use crate::structure::{Numbering, Role, TagId};
 
 /// Draws a line of a paragraph of the block; `at` is the column's left edge at the line's top.
@@ -20,6 +20,11 @@ pub(super) fn draw(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, para
     let Some(text) = block.texts.get_mut(paragraph) else { return };
     text.tags = Some(tags);
     let Some(line) = text.lines.get_mut(line).map(std::mem::take) else { return };
+    if let Some((x, stroke)) = text.bar {
+        let from = Point::new(at.x + text.x + x, at.y);
+        let to = Point::new(from.x, at.y + text.leading);
+        painter.push(Item::Rule(Rule { from, to, weight: stroke.weight, color: stroke.color, tag: TagId::ARTIFACT }));
+    }
     let at = Point::new(at.x + text.x, at.y + baseline(text.leading, text.em));
     painter.line(line, at, text.leading, tags, text.region);
 }

@@ -13,6 +13,7 @@ mod color;
 mod numbering;
 mod page;
 mod paragraph;
+mod parts;
 mod size;
 
 use banxin_base::FaceRole;
@@ -26,6 +27,7 @@ pub use color::{ColorRole, Ink, ThemeColor, ThemeColors};
 pub use numbering::{HeadingPattern, NumberShape};
 pub use page::{ChapterStart, PageNumberPlace, ThemeChapters, ThemePage, ThemePageNumber, ThemeRules, ThemeTables};
 pub use paragraph::{ThemeAlign, ThemeFace, ThemeParagraph, ThemeStyles};
+pub use parts::{ThemeBoards, ThemeCallouts, ThemeChartText, ThemeCharts, ThemeQuotes, ThemeStroke};
 pub use size::{Room, TypeSize};
 
 /// A theme: the root of a theme file.
@@ -50,8 +52,16 @@ pub struct Theme {
     pub title: ThemeTitle,
     /// How chapters begin.
     pub chapters: ThemeChapters,
-    /// Weights and colour of the rules of tables.
+    /// Weights and colour of the rules of tables, ground of their headers.
     pub tables: ThemeTables,
+    /// Boards of figures (指标板).
+    pub boards: ThemeBoards,
+    /// Charts (图).
+    pub charts: ThemeCharts,
+    /// Callouts (提示框).
+    pub callouts: ThemeCallouts,
+    /// Quotations (引文).
+    pub quotes: ThemeQuotes,
     /// How lines are set; a report's own `typography` goes before it.
     pub typography: Typography,
 }

@@ -95,6 +95,8 @@ pub struct ThemeTables {
     pub rules: ThemeRules,
     /// Colour.
     pub color: Option<ThemeColor>,
+    /// The ground of header cells; `paper` for none.
+    pub header_fill: Option<ThemeColor>,
 }
 
 /// Weights of the rules of three-line tables.

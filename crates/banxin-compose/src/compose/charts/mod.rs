@@ -6,7 +6,6 @@
 mod alt;
 mod axis;
 mod form;
-mod palette;
 
 use banxin_base::{Color, Diagnostic, Len, Origin, Ratio, codes};
 use banxin_model::{ChartKind, ChartLabels, Legend, Measure};
@@ -14,7 +13,7 @@ use rust_decimal::Decimal;
 
 use super::Composer;
 use crate::document::{
-    Align, Block, Chart, ChartPoint, ChartSeries, DataLabels, FigureId, LegendPlace, ParagraphStyle, Plot, SeriesShape, Stroke, StyleId,
+    Align, Block, Chart, ChartPoint, ChartSeries, DataLabels, FigureId, LegendPlace, ParagraphStyle, Plot, SeriesShape, StyleId, TextStyle,
     ValueAxis,
 };
 use crate::figures::{Part, ResolvedFigure};
@@ -42,7 +41,6 @@ impl Composer<'_> {
         let plot = plot(node.kind);
         let axis = self.value_axis(node, &series, &shown, false);
         let second_axis = series.iter().any(|series| series.on_second).then(|| self.value_axis(node, &series, &shown, true));
-        let hair = |color, weight| Stroke { weight: Len::emu(weight), color };
         let mut chart = Chart {
             plot,
             categories: node.categories.clone(),
@@ -55,8 +53,8 @@ impl Composer<'_> {
             bar_share: bar_share(node, &series),
             height: self.chart_height(node, series.len()),
             text: self.chart_text(),
-            axis_line: hair(Color::gray(70), 6_350),
-            grid_line: hair(Color::gray(20), 4_763),
+            axis_line: self.look.charts.axis,
+            grid_line: self.look.charts.grid,
             series,
             alt: String::new(),
             caption: self.caption("图", &numbered, node.caption.as_deref(), StyleId::FigureCaption),
@@ -136,8 +134,8 @@ impl Composer<'_> {
             _ => SeriesShape::Bar,
         };
         let colors = match shape {
-            SeriesShape::Slices => palette::colors(node.categories.len()),
-            _ => vec![palette::color_of(number)],
+            SeriesShape::Slices => self.chart_colors(node.categories.len()),
+            _ => self.chart_colors(number + 1).pop().into_iter().collect(),
         };
         let number_format = if total.is_some() { "0.0%".to_owned() } else { form.code() };
         let on_second = node.kind == ChartKind::Combo && series.second_axis;
@@ -212,8 +210,14 @@ impl Composer<'_> {
     /// Words in a chart: the size of notes, each line by itself.
     fn chart_text(&self) -> ParagraphStyle {
         let note = self.look.sheet.get(StyleId::Footnote);
-        let leading = note.text.size.scale(5, 4);
-        ParagraphStyle { align: Align::Start, ..ParagraphStyle::plain(note.text, leading) }
+        let (size, color) = self.look.charts.text;
+        let text = TextStyle { size: size.unwrap_or(note.text.size), color: color.unwrap_or(note.text.color), ..note.text };
+        ParagraphStyle { align: Align::Start, ..ParagraphStyle::plain(text, text.size.scale(5, 4)) }
+    }
+
+    /// The first `count` colours of charts; they begin again behind the last.
+    fn chart_colors(&self, count: usize) -> Vec<Color> {
+        self.look.charts.palette.iter().copied().cycle().take(count).collect()
     }
 
     fn chart_height(&self, node: &ChartNode, series: usize) -> Len {

@@ -7,7 +7,7 @@
 use banxin_base::{Cmyk, Color};
 
 /// In the order in which series take them.
-const COLORS: [Color; 8] = [
+pub(super) const COLORS: [Color; 8] = [
     color([0x0B, 0x3C, 0x6F], Cmyk(100, 70, 0, 35)),
     color([0xE8, 0xA3, 0x3D], Cmyk(0, 40, 85, 3)),
     color([0xB5, 0x3A, 0x22], Cmyk(0, 80, 90, 22)),
@@ -20,16 +20,6 @@ const COLORS: [Color; 8] = [
 
 const fn color(rgb: [u8; 3], cmyk: Cmyk) -> Color {
     Color { rgb, cmyk }
-}
-
-/// The first `count` colours; they begin again after the eighth.
-pub(super) fn colors(count: usize) -> Vec<Color> {
-    COLORS.into_iter().cycle().take(count).collect()
-}
-
-/// The colour of series number `index`.
-pub(super) fn color_of(index: usize) -> Color {
-    COLORS[index % COLORS.len()]
 }
 
 #[cfg(test)]
