@@ -318,3 +318,103 @@ fn orders_and_minutes_have_their_marks() {
     is(present.base - text.base, 2.0 * LINE, "one blank line above (10.3)");
     is(absent.base - present.base, LINE, "on the next line (10.3)");
 }
+
+#[test]
+fn type_and_colour_are_as_they_must_be() {
+    // 5.2.3, 5.2.4, 7.3.1, 7.3.3, 7.2.5: faces, sizes and colours of the head, the title and the levels of headings.
+    let rest = "front: {mark: 云溪县图书馆文件, number: 云图发〔2025〕3号, to: [各分馆]}\nbody: [{heading: 总体情况}, {heading: {level: 2, text: 基层服务}}, {heading: {level: 3, text: 分馆}}, {heading: {level: 4, text: 座位}}, {text: 本段为样例。}]\n";
+    let page = &made(rest)[0];
+    let looks = [
+        ("云图发〔2025〕3号", "Fang", 16.0),
+        ("关于样例的报告", "BanxinSong-Bold", 22.0),
+        ("各分馆：", "Fang", 16.0),
+        ("一、总体情况", "Hei", 16.0),
+        ("（一）基层服务", "Kai", 16.0),
+        ("本段为样例。", "Fang", 16.0),
+    ];
+    for (text, face, size) in looks {
+        let line = page.line(text);
+        assert!(line.font.contains(face) && (line.size - size).abs() < 0.01, "{text}: {} {}", line.font, line.size);
+        assert!(line.color.iter().all(|level| *level < 0.01), "black (5.2.4): {text} {:?}", line.color);
+        let left = if text == "各分馆：" { LEFT } else { LEFT + 2.0 * CELL };
+        if size < 20.0 && !text.starts_with('云') && !text.starts_with('（') {
+            is(line.left, left, text);
+        }
+    }
+    // 1. and （1） are in 仿宋; their digits are another face's.
+    for text in ["分馆", "座位"] {
+        let line = page.lines.iter().find(|line| line.text.contains(text) && !line.text.contains('各')).expect("a heading");
+        assert!((line.size - 16.0).abs() < 0.01, "3号 (7.3.3)");
+    }
+}
+
+#[test]
+fn sideways_tables_have_their_head_on_the_left_and_leave_the_number_in_its_place() {
+    let rows: Vec<String> = (1..=40).map(|n| format!("[第{n}服务点, '{n}', 备注文字说明若干]")).collect();
+    let rest = format!(
+        "body:\n  - text: 见表。\n  - table: {{caption: 服务点一览, orientation: sideways, rules: grid, columns: [服务点, 藏书, 备注], rows: [{}]}}\n",
+        rows.join(", ")
+    );
+    let pages = made(&rest);
+    let turned: Vec<(usize, &Places)> = pages.iter().enumerate().filter(|(_, page)| !page.turned.is_empty()).collect();
+    // An odd page and an even one at least: the head is on the binding side of the first and on the fore-edge of the second (8).
+    assert!(turned.len() >= 2, "{} turned pages", turned.len());
+    for (index, page) in turned {
+        let first = page.uprights.iter().map(|rule| rule.x).fold(f64::MAX, f64::min);
+        let last = page.uprights.iter().map(|rule| rule.x).fold(0.0, f64::max);
+        // The table is as wide as the type area is high: 225 mm; no more than 156 mm high, its caption counted.
+        for rule in &page.uprights {
+            is(rule.top, TOP, "right end of a row's rule (8)");
+            is(rule.bottom, FOOT, "left end of a row's rule (8)");
+        }
+        assert!(first > LEFT && last <= RIGHT + SLACK, "within the type area: {first} {last}");
+        let caption = page.turned.iter().find(|line| line.text.contains('表')).expect("a caption");
+        assert!(caption.base < first, "the head is on the left (8): {} {first}", caption.base);
+        assert!(page.turned.iter().all(|line| line.to < line.from), "read from below upwards (8)");
+        // The number stands where it does on upright pages.
+        let number = page.line(&format!("— {} —", index + 1));
+        is(number.base - 0.38 * 14.0 * MM, FOOT + 7.0, "the number 7 mm below the type area (8, 7.5)");
+        let blank = if index % 2 == 0 { RIGHT - number.right } else { number.left - LEFT };
+        is(blank, 14.0 * MM, "one character free (8, 7.5)");
+    }
+}
+
+#[test]
+fn addressees_in_the_colophon_stand_above_the_copies() {
+    let rest = "body: [{text: 正文。}]\nback: {colophon: {to: [甲镇, 乙镇], cc: [县财政局], date: 2025-03-06}}\n";
+    let pages = made(rest);
+    let page = pages.last().expect("a page");
+    let (to, copies) = (page.line("主送：甲镇"), page.line("抄送：县财政局"));
+    let character = 14.0 * MM;
+    is(to.left - LEFT, character, "one character left of 主送 (7.4.2)");
+    is(copies.left - LEFT, character, "one character left of 抄送 (7.4.2)");
+    let between = rules(page, [0.0; 3]).into_iter().filter(|rule| rule.y > to.base && rule.y < copies.head()).count();
+    assert_eq!(between, 0, "no rule between 主送 and 抄送 (7.4.2)");
+    assert!(to.base < copies.base && to.text.ends_with('。'), "{}", to.text);
+}
+
+#[test]
+fn joint_names_without_seals_stand_below_each_other() {
+    let rest = "body: [{text: 正文。}]\nback: {signature: {name: [云溪县文化和旅游局, 云溪县财政局]}}\n";
+    let page = &made(rest)[0];
+    let (text, lead, other, date) =
+        (page.line("正文"), page.line("云溪县文化和旅游局"), page.line("云溪县财政局"), page.line("2025年3月5日"));
+    is(lead.base - text.base, 2.0 * LINE, "one blank line above the leading organ (7.3.5.2)");
+    is(other.base - lead.base, LINE, "the other below it (7.3.5.2)");
+    is(date.base - other.base, LINE, "the date below both (7.3.5.2)");
+    // The name is longer than the date: it keeps two characters, and the date begins two characters right of it.
+    is(RIGHT - lead.right, 2.0 * CELL, "two characters right of the name (7.3.5.2)");
+    is(date.left - lead.left, 2.0 * CELL, "the date two characters right of the name's first (7.3.5.2)");
+}
+
+#[test]
+fn loose_attachments_say_which_document_they_belong_to() {
+    let rest = "front: {mark: 云溪县图书馆文件, number: 云图发〔2025〕3号}\nbody: [{text: 正文。}]\nback: {attachments: [{title: 样表, bound: false, body: [{text: 表。}]}], colophon: {cc: [甲局], page: last}}\n";
+    let pages = made(rest);
+    assert_eq!(pages.len(), 2);
+    let mark = pages[1].line("云图发〔2025〕3号附件");
+    is(mark.left, LEFT, "left edge (7.3.7)");
+    is(mark.head(), TOP + ABOVE, "in row 1 (7.3.7)");
+    assert!(pages[1].lines.iter().any(|line| line.text == "— 1 —"), "its pages are counted by themselves");
+    is(rules(&pages[0], [0.0; 3]).last().expect("rules").y, FOOT, "the colophon ends what is bound together (7.4)");
+}

@@ -293,7 +293,8 @@ impl<'a> Writer<'a> {
 
     /// Ends the running part of the section; the next part starts as `next` says.
     pub(crate) fn close(&mut self, flow: &mut Flow<'a, '_>, next: SectionType) {
-        let section = self.part(flow.section, flow);
+        let unnumbered = flow.unnumbered.then(|| crate::official::unnumbered(flow.section));
+        let section = self.part(unnumbered.as_ref().unwrap_or(flow.section), flow);
         flow.end_section(section);
         flow.opening.start = next;
     }

@@ -9,6 +9,7 @@ use crate::blocks::{BlockCtx, SetBlock, SetNote, column_width, inlines_refer, re
 use crate::flow::{self, Flowing, NoteHeights, Plan};
 use crate::frame::PagedDocument;
 use crate::inline::{self, InlineCtx};
+use crate::official;
 use crate::page_map::{ChartWords, PageMap};
 use crate::pages::{self, Drawn, Places};
 
@@ -60,6 +61,7 @@ pub fn layout(document: &Document, book: &FontBook) -> Warned<PagedDocument> {
         places = pages::places(document, &sections, &plan);
     }
     collect(&mut sections, &mut notes, &mut diagnostics);
+    official::check(&sections, &plan, &mut diagnostics);
     let known = |anchor| page_labels(&labels, anchor);
     let ctx = InlineCtx { book, faces: &faces, document, page_labels: &known, grid: None };
     let tables = pages::table_shapes(&sections, &plan);

@@ -7,6 +7,7 @@ mod engine;
 mod flow;
 pub mod frame;
 mod inline;
+mod official;
 mod page_map;
 mod pages;
 mod structure;

@@ -174,9 +174,17 @@ pub struct Back {
 pub struct Attachment {
     /// Its title, as 附件说明 lists it.
     pub title: Text,
+    /// Whether it is bound with the text (一起装订), as it is if left out; if not, its first line says the document's number as well, and its pages
+    /// are counted by themselves (GB/T 9704 7.3.7).
+    #[serde(default = "bound")]
+    pub bound: bool,
     /// Its content.
     #[serde(default)]
     pub body: Vec<Block>,
+}
+
+fn bound() -> bool {
+    true
 }
 
 /// Defaults of the command line's options.

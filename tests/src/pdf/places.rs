@@ -63,6 +63,30 @@ pub struct RuleAt {
     pub color: [f64; 3],
 }
 
+/// A line of text that runs up the sheet.
+#[derive(Clone, Debug)]
+pub struct TurnedAt {
+    /// Its text.
+    pub text: String,
+    /// Its baseline, from the left edge of the sheet.
+    pub base: f64,
+    /// Where it starts, from the upper edge of the sheet; it ends further up.
+    pub from: f64,
+    /// Where it ends.
+    pub to: f64,
+}
+
+/// An upright rule.
+#[derive(Clone, Debug)]
+pub struct UprightAt {
+    /// Its middle.
+    pub x: f64,
+    /// Upper end.
+    pub top: f64,
+    /// Lower end.
+    pub bottom: f64,
+}
+
 /// A picture.
 #[derive(Clone, Debug)]
 pub struct PictureAt {
@@ -77,6 +101,10 @@ pub struct Places {
     pub lines: Vec<LineAt>,
     /// Horizontal rules.
     pub rules: Vec<RuleAt>,
+    /// Texts that run up the sheet.
+    pub turned: Vec<TurnedAt>,
+    /// Upright rules.
+    pub uprights: Vec<UprightAt>,
     /// Pictures.
     pub pictures: Vec<PictureAt>,
 }
@@ -211,6 +239,10 @@ impl Reader {
             self.at[0] = end + self.state.tracking;
         }
         let (from, to) = (self.sheet(start), self.sheet([end, start[1]]));
+        if (from[0] - to[0]).abs() < 0.01 && (from[1] - to[1]).abs() > 0.1 {
+            self.found.turned.push(TurnedAt { text, base: from[0], from: from[1], to: to[1] });
+            return;
+        }
         let line = LineAt {
             text,
             left: from[0],
@@ -238,6 +270,9 @@ impl Reader {
             if (from[1] - to[1]).abs() < 0.01 {
                 let (left, right) = (from[0].min(to[0]), from[0].max(to[0]));
                 self.found.rules.push(RuleAt { left, right, y: from[1], weight: self.state.weight * MM, color: self.state.stroke });
+            } else if (from[0] - to[0]).abs() < 0.01 {
+                let (top, bottom) = (from[1].min(to[1]), from[1].max(to[1]));
+                self.found.uprights.push(UprightAt { x: from[0], top, bottom });
             }
         }
         self.path.clear();

@@ -3,8 +3,18 @@
 use crate::{Bilingual, CodeInfo, Severity};
 
 /// The codes of this family, in the order of their numbers.
-pub(super) const CODES: &[&CodeInfo] =
-    &[&NUMBER_FORM, &HEAD_WITHOUT_MARK, &NOT_IN_THIS_FORM, &SEALS_AND_NAMES, &MARK_TOO_LONG, &DEVIATION, &UNUSUAL];
+pub(super) const CODES: &[&CodeInfo] = &[
+    &NUMBER_FORM,
+    &HEAD_WITHOUT_MARK,
+    &NOT_IN_THIS_FORM,
+    &SEALS_AND_NAMES,
+    &MARK_TOO_LONG,
+    &DEVIATION,
+    &UNUSUAL,
+    &FIRST_PAGE_WITHOUT_TEXT,
+    &SIGNATURE_ALONE,
+    &LOOSE_WITHOUT_NUMBER,
+];
 
 /// `{number}` is no 发文字号 of the official form
 pub static NUMBER_FORM: CodeInfo = CodeInfo {
@@ -116,4 +126,57 @@ pub static UNUSUAL: CodeInfo = CodeInfo {
     },
     bad: "text: {size: 四号}",
     good: "text: {size: 三号}",
+};
+
+/// no text stands on the first page
+pub static FIRST_PAGE_WITHOUT_TEXT: CodeInfo = CodeInfo {
+    id: "BX0347",
+    severity: Severity::Warning,
+    message: Bilingual { zh: "首页没有正文", en: "no text stands on the first page" },
+    hint: Bilingual {
+        zh: "主送机关过多时，请从 front.to 移到版记：back.colophon.to；标题过长时请缩短。",
+        en: "Move addressees that are too many from `front.to` to the colophon, `back.colophon.to`; shorten a title that is too long.",
+    },
+    why: Bilingual {
+        zh: "公文首页必须显示正文；主送机关使首页不能显示正文时，移至版记（GB/T 9704 7.3.2、7.3.3）。",
+        en: "The first page must show text; addressees that keep it off are moved to the colophon (GB/T 9704 7.3.2, 7.3.3).",
+    },
+    bad: "front: {to: [甲镇, 乙镇, …]}",
+    good: "back: {colophon: {to: [甲镇, 乙镇, …]}}",
+};
+
+/// the page of the signature has no text
+pub static SIGNATURE_ALONE: CodeInfo = CodeInfo {
+    id: "BX0348",
+    severity: Severity::Warning,
+    message: Bilingual { zh: "署名、印章所在的一页没有正文", en: "the page of the signature has no text" },
+    hint: Bilingual {
+        zh: "请删去署名前的 page_break，或在表格、图片之后写一段正文，使署名与正文同处一面。",
+        en: "Remove the `page_break` before the signature, or let a paragraph follow the last table or picture.",
+    },
+    why: Bilingual {
+        zh: "印章和成文日期须与正文同处一面，避免被移用；不用“此页无正文”（GB/T 9704 7.3.5）。",
+        en: "Seal and date stand on a page with text, so that they serve no other document (GB/T 9704 7.3.5).",
+    },
+    bad: "body: [{text: 甲}, {page_break: {}}]",
+    good: "body: [{text: 甲}]",
+};
+
+/// an attachment that is not bound with the text needs the document's number
+pub static LOOSE_WITHOUT_NUMBER: CodeInfo = CodeInfo {
+    id: "BX0349",
+    severity: Severity::Warning,
+    message: Bilingual {
+        zh: "附件不与正文一起装订，却没有发文字号",
+        en: "an attachment that is not bound with the text needs the document's number",
+    },
+    hint: Bilingual {
+        zh: "请填写 front.number，附件首页会印出。", en: "State `front.number`: the attachment's first page prints it."
+    },
+    why: Bilingual {
+        zh: "不一起装订的附件，在首页左上角写明公文的发文字号及附件顺序号（GB/T 9704 7.3.7）。",
+        en: "A loose attachment says on its first line which document it belongs to (GB/T 9704 7.3.7).",
+    },
+    bad: "back: {attachments: [{title: 甲, bound: false}]}",
+    good: "front: {number: 云图发〔2025〕3号}\nback: {attachments: [{title: 甲, bound: false}]}",
 };

@@ -114,14 +114,17 @@ impl Composer<'_> {
         }
     }
 
-    /// The 附件: each on a new page, its mark flush left on the first line, its title centred on the third (7.3.7).
+    /// The 附件: each on a new page, its mark flush left on the first line, its title centred on the third; behind the document's number
+    /// where it is not bound with the text (7.3.7).
     pub(super) fn attachments(&mut self) -> Vec<Vec<Block>> {
         let attachments = &self.resolved.attachments;
         let mut parts = Vec::with_capacity(attachments.len());
         for (n, attachment) in attachments.iter().enumerate() {
             let numbered = self.plan.things.pop_front().unwrap_or_default();
             let mark = attachment_mark(n, attachments.len());
-            let mut blocks = vec![Block::Paragraph(self.plain_paragraph(StyleId::AttachmentMark, &mark)), Block::BlankLines(1)];
+            let number = if attachment.bound { "" } else { self.resolved.head.number.as_str() };
+            let mut blocks =
+                vec![Block::Paragraph(self.plain_paragraph(StyleId::AttachmentMark, &format!("{number}{mark}"))), Block::BlankLines(1)];
             let mut title: Paragraph = self.paragraph(StyleId::AttachmentTitle, &attachment.title);
             title.anchor = numbered.anchor;
             title.origin = attachment.origin.clone();

@@ -184,10 +184,16 @@ impl Composer<'_> {
         }
         let first = PageNumbering { form: NumberForm::Decimal, start: 1 };
         sections.push(section(SectionKind::Body, SectionStart::NextPage, first, body));
-        for blocks in attachments {
-            sections.push(section(SectionKind::Back, SectionStart::NextPage, go_on, blocks));
+        // 版记 ends what is bound together (7.3.7, 7.4).
+        let mut last = sections.len() - 1;
+        for (blocks, node) in attachments.into_iter().zip(&self.resolved.attachments) {
+            let numbering = if node.bound { go_on } else { first };
+            sections.push(section(SectionKind::Back, SectionStart::NextPage, numbering, blocks));
+            if node.bound {
+                last = sections.len() - 1;
+            }
         }
-        if let Some(last) = sections.last_mut() {
+        if let Some(last) = sections.get_mut(last) {
             last.blocks.extend(self.colophon());
         }
         sections

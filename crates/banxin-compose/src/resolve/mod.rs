@@ -56,7 +56,7 @@ pub fn resolve(loaded: &Loaded) -> Warned<Resolved> {
     let preface = preface(&mut prose, &report.front);
     let watermark = report.watermark.as_ref().map(|text| prose.plain(text.as_str(), &root.key("watermark"))).unwrap_or_default();
     let body = prose.blocks(&report.body, &root.key("body"));
-    let attachments = attachments(&mut prose, &report.back);
+    let attachments = attachments(&mut prose, &report.back, report.front.number.is_some());
     let head = official::head(&mut prose, &report.front);
     let signature = official::signature(&mut prose, &report.back, head.form, &issuer);
     let attendance = official::attendance(&mut prose, &report.back, head.form);
@@ -142,13 +142,18 @@ fn preface(prose: &mut Prose<'_>, front: &Front) -> Vec<Node> {
     std::iter::once(heading).chain(prose.blocks(&preface.body, &path.key("body"))).collect()
 }
 
-fn attachments(prose: &mut Prose<'_>, back: &Back) -> Vec<AttachmentNode> {
+/// 附件. One that is not bound with the text needs the document's number to belong to it (7.3.7).
+fn attachments(prose: &mut Prose<'_>, back: &Back, numbered: bool) -> Vec<AttachmentNode> {
     let path = DataPath::ROOT.key("back").key("attachments");
     let each = back.attachments.iter().enumerate().map(|(n, attachment)| {
         let path = path.index(n);
         let title = prose.line(attachment.title.as_str(), &path.key("title"));
         let body = prose.blocks(&attachment.body, &path.key("body"));
-        AttachmentNode { title, body, origin: prose.at(&path) }
+        let bound = attachment.bound;
+        if !bound && !numbered {
+            prose.report(Diagnostic::new(&codes::LOOSE_WITHOUT_NUMBER, prose.at(&path.key("bound"))));
+        }
+        AttachmentNode { bound, title, body, origin: prose.at(&path) }
     });
     each.collect()
 }

@@ -100,6 +100,8 @@ pub(crate) struct CoverNode {
 /// 附件
 #[derive(Clone, Debug)]
 pub(crate) struct AttachmentNode {
+    /// Bound with the text.
+    pub(crate) bound: bool,
     pub(crate) title: Vec<Span>,
     pub(crate) body: Vec<Node>,
     pub(crate) origin: Origin,
