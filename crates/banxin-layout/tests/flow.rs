@@ -162,7 +162,7 @@ fn places(paged: &PagedDocument) -> Vec<String> {
     let mut places = Vec::new();
     for (page, left) in paged.pages.iter().zip([25.0, 15.0].into_iter().cycle()) {
         let lines = page.lines.iter().filter(|line| line.region == Region::Body);
-        let at = |line: &LineInfo| format!("{}@{},{}", line.text, line.x.to_pt() - left, (line.y.to_pt() - 20.0) as i64 / 10);
+        let at = |line: &LineInfo| format!("{}@{},{}", line.text, line.x.to_pt() - left, (line.y - Len::pt(20.0)).whole(Len::pt(10.0)));
         places.push(lines.map(at).collect::<Vec<_>>().join(" "));
     }
     places
