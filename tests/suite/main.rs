@@ -5,6 +5,7 @@ mod books;
 mod cases;
 mod charts;
 mod codes;
+mod covers;
 mod determinism;
 mod finishing;
 mod geometry;
