@@ -39,9 +39,8 @@ fn edges(item: &Item) -> Option<[Len; 4]> {
 
 /// The fields and pictures of a page that leave the sheet.
 fn bleeding(page: &Page) -> Vec<[Len; 4]> {
-    let leaves = |edges: &[Len; 4]| {
-        edges[0] < Len::ZERO || edges[1] < Len::ZERO || edges[2] > page.size.width || edges[3] > page.size.height
-    };
+    let leaves =
+        |edges: &[Len; 4]| edges[0] < Len::ZERO || edges[1] < Len::ZERO || edges[2] > page.size.width || edges[3] > page.size.height;
     page.items.iter().flat_map(Item::leaves).filter_map(edges).filter(leaves).collect()
 }
 

@@ -4,8 +4,8 @@ mod support;
 
 use banxin_base::{Len, Origin};
 use banxin_compose::document::{
-    AnchorId, Block, Callout, CalloutLook, Caption, ImageBlock, ImageData, ImageFormat, ImageId, Inline, Listed, Paragraph, PlacedImage, StyleId, Toc,
-    TocEntry,
+    AnchorId, Block, Callout, CalloutLook, Caption, ImageBlock, ImageData, ImageFormat, ImageId, Inline, Listed, Paragraph, PlacedImage,
+    StyleId, Toc, TocEntry,
 };
 use banxin_layout::dump;
 use banxin_layout::frame::{Destination, Item};

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use banxin_base::{Color, Date, FaceRole, Len, Origin, Ratio, Size};
 use banxin_compose::document::{
-    Align, Anchor, AnchorId, Baseline, Block, BreakTo, Callout, CalloutLook, Caption, Cell, Column, ColumnWidth, Columns, Document, Footer, Grid,
-    HorizontalAlign, ImageBlock, ImageData, ImageFormat, ImageId, Inline, Label, LabelKind, LinkTarget, Listed, Meta, Note, NoteId,
+    Align, Anchor, AnchorId, Baseline, Block, BreakTo, Callout, CalloutLook, Caption, Cell, Column, ColumnWidth, Columns, Document, Footer,
+    Grid, HorizontalAlign, ImageBlock, ImageData, ImageFormat, ImageId, Inline, Label, LabelKind, LinkTarget, Listed, Meta, Note, NoteId,
     NumberForm, PageNumbering, PageStyle, Paragraph, ParagraphStyle, PlacedImage, Row, Section, SectionKind, SectionStart, Stroke, StyleId,
     StyleSheet, Table, TableRules, TextRun, TextStyle, Toc, TocEntry, VerticalAlign,
 };
