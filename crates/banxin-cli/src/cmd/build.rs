@@ -4,7 +4,9 @@
 
 use std::path::PathBuf;
 
-use banxin::{Bilingual, Date, Diagnostic, DocxBindings, DocxFonts, DocxTarget, Format, Lang, Pipeline, PngOptions, Report, SheetOptions, Warned};
+use banxin::{
+    Bilingual, Date, Diagnostic, DocxBindings, DocxFonts, DocxTarget, Format, Lang, Pipeline, PngOptions, Report, SheetOptions, Warned,
+};
 use clap::ValueEnum;
 
 use super::pdf::{self, PdfArgs};
