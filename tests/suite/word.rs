@@ -309,3 +309,29 @@ fn what_is_amiss_is_found() {
         assert!(found.iter().any(|it| it == fault), "{fault}: {found:#?}");
     }
 }
+
+/// The document properties of one's own, by name.
+fn properties(word: &Word) -> BTreeMap<String, String> {
+    let xml = String::from_utf8(word.parts["docProps/custom.xml"].clone()).expect("is text");
+    let between =
+        |text: &str, from: &str, to: &str| text.split_once(from).and_then(|(_, rest)| rest.split_once(to)).map(|(it, _)| it.to_owned());
+    xml.split("<property ").skip(1).filter_map(|it| Some((between(it, "name=\"", "\"")?, between(it, "<vt:lpwstr>", "<")?))).collect()
+}
+
+#[test]
+fn a_file_says_of_which_report_and_ledger_it_is() {
+    let of = |ledger: &str, period: &str| {
+        let yaml = format!(
+            "banxin: 1\ntitle: 甲\nissuer: 乙\ndate: 2025-01-20\nperiod: {period}\nfigures: {{a: {{label: 子, value: {ledger}}}}}\n"
+        );
+        let report = Report::from_yaml(&yaml).expect("a report");
+        let output = Pipeline::new(fonts()).run(&report).expect("is set");
+        properties(&Word::open(&output.value.docx(&DocxOptions::default()).expect("is written")))
+    };
+    let one = of("1", "2024");
+    assert_eq!(["报告期", "成文日期", "版式", "输入格式"].map(|name| one[name].as_str()), ["2024", "2025-01-20", "gongwen", "banxin 1"]);
+    assert_eq!(one["台账校验"].len(), 64);
+    let (changed, other) = (of("2", "2024"), of("1", "2025"));
+    assert!(changed["台账校验"] != one["台账校验"] && changed["报告标识"] == one["报告标识"]);
+    assert!(other["台账校验"] == one["台账校验"] && other["报告标识"] != one["报告标识"]);
+}
