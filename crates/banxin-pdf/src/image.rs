@@ -131,6 +131,15 @@ fn keep_jpeg(index: u32, data: &ImageData, options: &PdfOptions) -> Option<Pictu
     })
 }
 
+/// The most ink that a place of a picture takes, in percent, where its inks are those of the press: others are separated by the press itself.
+pub(crate) fn heaviest_ink(data: &ImageData, options: &PdfOptions) -> Option<u32> {
+    let kept = if data.format == ImageFormat::Jpeg { keep_jpeg(0, data, options)? } else { return None };
+    match kept.samples {
+        Samples::Jpeg { file, inverted } if kept.channels == 4 && kept.profile.is_none() => banxin_picture::heaviest(&file, inverted),
+        _ => None,
+    }
+}
+
 /// The colour space that a profile of so many channels is for.
 fn space(channels: u8) -> Option<&'static [u8; 4]> {
     match channels {

@@ -131,6 +131,18 @@ fn too_much_ink_is_told_with_its_page() {
     assert!(preflight(&document, &PdfOptions::archive()).is_empty());
 }
 
+#[test]
+fn the_ink_of_pictures_is_counted_where_it_is_that_of_the_press() {
+    let mut document = support::small(&support::book());
+    assert_eq!(found(&document, "BX0607"), Vec::<String>::new());
+    // Every pixel takes 240, 240, 240 and 80 of 255; by Adobe's rules they are stored inverted.
+    document.images[0].format = ImageFormat::Jpeg;
+    document.images[0].bytes = include_bytes!("data/heavy-inks.jpg").to_vec().into();
+    let told = found(&document, "BX0607");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("up to 314 % of ink"), "{told:?}");
+}
+
 fn found(document: &PagedDocument, code: &str) -> Vec<String> {
     let found = preflight(document, &PdfOptions::press());
     found.iter().filter(|found| found.code.id == code).map(|found| found.message(Lang::En)).collect()

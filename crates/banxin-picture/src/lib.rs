@@ -6,6 +6,7 @@
 
 mod drawing;
 mod facts;
+mod inks;
 mod pixels;
 mod refusal;
 mod vector;
@@ -13,6 +14,7 @@ mod vector;
 pub use drawing::{Drawing, Segment, Shape};
 pub use facts::{Facts, Format, Orientation, inspect};
 pub use image::DynamicImage as Pixels;
+pub use inks::heaviest;
 pub use pixels::{decode, profile, upright_copy};
 pub use refusal::Refusal;
 pub use vector::{Drawn, FontData, draw};

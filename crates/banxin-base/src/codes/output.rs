@@ -112,8 +112,8 @@ pub static TOO_MUCH_INK: CodeInfo = CodeInfo {
         en: "page {page} takes up to {percent} % of ink somewhere, more than {limit} %",
     },
     hint: Bilingual {
-        zh: "把该处的底色或字色调浅，或者文字不用黑色。",
-        en: "Use a lighter background or colour there, or text that is not black.",
+        zh: "把该处的底色或字色调浅，或者文字不用黑色；图片请按总墨量较小的印刷特性文件重新分色。",
+        en: "Use a lighter background or colour there, or text that is not black; separate a picture again by a profile that uses less ink.",
     },
     why: Bilingual {
         zh: "墨量过大，纸张干不透，会蹭脏背面。",

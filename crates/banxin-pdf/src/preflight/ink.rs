@@ -1,18 +1,23 @@
 //! 总墨量: no place takes more than 300 % of ink, the limit of the bundled profile and of most offset printing on coated paper; more does not dry.
 //!
 //! Counted are text, rules, backgrounds and shapes, by their inks; black text and rules print over the background below them, so theirs adds to it.
-//! Left out: pictures, whose colours are separated by the press's own profile.
+//! Of pictures those count that are in the inks of the press already; others are separated by the press's own profile.
 
 use banxin_base::{Cmyk, Color, Diagnostic, Origin, Point, Size, codes};
 use banxin_layout::frame::{Fill, Item, PagedDocument, Transform};
+use rayon::prelude::*;
+
+use crate::image::heaviest_ink;
+use crate::options::PdfOptions;
 
 /// Percent.
 const LIMIT: u32 = 300;
 
 /// Names each page that takes more somewhere, with the most it takes.
-pub(super) fn check(document: &PagedDocument) -> Vec<Diagnostic> {
+pub(super) fn check(document: &PagedDocument, options: &PdfOptions) -> Vec<Diagnostic> {
+    let pictures: Vec<u32> = document.images.par_iter().map(|data| heaviest_ink(data, options).unwrap_or(0)).collect();
     let pages = (1..).zip(&document.pages).filter_map(|(number, page)| {
-        let mut plate = Plate::default();
+        let mut plate = Plate { pictures: &pictures, fills: Vec::new(), most: 0 };
         plate.print(&page.items, Transform::default());
         (plate.most > LIMIT).then_some((number, plate.most))
     });
@@ -24,14 +29,15 @@ pub(super) fn check(document: &PagedDocument) -> Vec<Diagnostic> {
 }
 
 /// A page as it is printed.
-#[derive(Default)]
-struct Plate {
+struct Plate<'a> {
+    /// What each picture of the document takes.
+    pictures: &'a [u32],
     /// Backgrounds, the lowest first.
     fills: Vec<(Point, Size, Color)>,
     most: u32,
 }
 
-impl Plate {
+impl Plate<'_> {
     fn print(&mut self, items: &[Item], place: Transform) {
         for item in items {
             match item {
@@ -43,7 +49,11 @@ impl Plate {
                     self.most = inks.map(|color| total(color.cmyk)).fold(self.most, u32::max);
                 }
                 Item::Group(group) => self.print(&group.items, group.transform.within(place)),
-                Item::Image(_) | Item::Link(_) => {}
+                Item::Image(picture) => {
+                    let inks = usize::try_from(picture.image.0).ok().and_then(|image| self.pictures.get(image));
+                    self.most = self.most.max(inks.copied().unwrap_or(0));
+                }
+                Item::Link(_) => {}
             }
         }
     }

@@ -17,7 +17,7 @@ pub fn preflight(document: &PagedDocument, options: &PdfOptions) -> Vec<Diagnost
     if options.profile != Profile::Press {
         return Vec::new();
     }
-    let mut found = ink::check(document);
+    let mut found = ink::check(document, options);
     found.extend(sides::check(document));
     found.extend(fours::check(document));
     found
