@@ -80,6 +80,17 @@ fn a_cover_picture_is_as_wide_as_the_cut_sheet_and_whole_in_its_proportions() {
     let [left, top, right, bottom] = picture;
     assert_eq!((left, top, right), (-Art::BLEED, -Art::BLEED, cover.size.width + Art::BLEED));
     assert_eq!(bottom - top, (right - left).scale(900, 1600));
+    // A high one is cut, as much above as below, and keeps its proportions.
+    let high = book(1000, 1600);
+    let cut = high.pages().pages[0].items.iter().flat_map(Item::leaves).find_map(|item| match item {
+        Item::Image(image) => Some(image.clone()),
+        _ => None,
+    });
+    let cut = cut.expect("a picture");
+    let [(_, across), (above, down)] = cut.crop.window((1000, 1600));
+    assert!(above > 0 && across == 1000);
+    let wanted = cut.size.width.scale(i64::from(down), i64::from(across));
+    assert!((cut.size.height - wanted).to_mm().abs() < 0.3, "{} {}", cut.size.height.to_mm(), wanted.to_mm());
     // The ground begins where the picture ends, with nothing between them, and the title stands on it.
     let ground = bleeding(cover).into_iter().find(|edges| edges[3] > cover.size.height).expect("a ground");
     assert!(ground[1] <= bottom, "{} {}", ground[1].to_mm(), bottom.to_mm());

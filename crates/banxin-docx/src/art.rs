@@ -34,12 +34,12 @@ impl<'a> Writer<'a> {
         };
         Some(match piece {
             ArtPiece::Field { at, size, color } => shape(self.next_drawing(), *at, *size, ArtFace::Field(*color)),
-            ArtPiece::Picture { at, size, image, alt } => {
+            ArtPiece::Picture { at, size, image, crop, alt } => {
                 let index = usize::try_from(image.0).ok()?;
                 let data = self.document.images.get(index)?;
                 let relationship = self.relations.id(Kind::Image, &shown_name(index, data));
                 let alt = crate::inline::clean(alt.as_str().into()).into_owned();
-                shape(self.next_drawing(), *at, *size, ArtFace::Picture { relationship, alt })
+                shape(self.next_drawing(), *at, *size, ArtFace::Picture { relationship, crop: *crop, alt })
             }
             ArtPiece::Figure { at, text, style } => {
                 // A box of one line whose baseline is the figure's, wide enough for three of its characters.

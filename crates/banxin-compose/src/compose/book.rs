@@ -12,8 +12,8 @@ use banxin_base::{Color, Len, Origin, Point, Size};
 use super::Composer;
 use super::back::width_of;
 use crate::document::{
-    Art, ArtPiece, Block, FirstPage, ImageId, Inline, NumberForm, PageNumbering, Paragraph, ParagraphStyle, Running, Section, SectionKind,
-    SectionStart, StyleId,
+    Art, ArtPiece, Block, Crop, FirstPage, ImageId, Inline, NumberForm, PageNumbering, Paragraph, ParagraphStyle, Running, Section,
+    SectionKind, SectionStart, StyleId,
 };
 use crate::resolve::tree::{Node, Span, plain_text};
 use crate::style::Book;
@@ -183,8 +183,12 @@ impl Composer<'_> {
         let mut strip = book.cover_strip_y;
         let mut lines = book.cover_lines;
         if let Some((image, alt, height)) = self.cover_picture(wide) {
-            pieces.push(ArtPiece::Picture { at: Point::new(-Art::BLEED, -Art::BLEED), size: Size::new(wide, height), image, alt });
             ground = (height - Art::BLEED).min(book.cover_picture);
+            // A high picture is cut to what the ground leaves of it, as much above as below: nothing lies unseen under the ground or off the sheet.
+            let shown = ground + Art::BLEED;
+            let cut = (height - shown).to_emu() * i64::from(Crop::WHOLE) / (height.to_emu().max(1) * 2);
+            let crop = Crop { across: 0, down: u32::try_from(cut).unwrap_or(0) };
+            pieces.push(ArtPiece::Picture { at: Point::new(-Art::BLEED, -Art::BLEED), size: Size::new(wide, shown), image, crop, alt });
             // The words move below the picture, by whole lines of the grid.
             let pitch = self.look.page.grid.line_pitch;
             let wanted = (ground - self.look.page.top).whole(pitch) + 3;

@@ -3,7 +3,7 @@
 use banxin_base::{Color, Len, Point, Size};
 use serde::Serialize;
 
-use super::{ImageId, Stroke, TextStyle};
+use super::{Crop, ImageId, Stroke, TextStyle};
 
 /// Art of the page on which it stands. Places are from the upper left corner of the sheet; what bleeds (出血) reaches beyond its edges.
 #[derive(Clone, Debug, Serialize)]
@@ -37,6 +37,8 @@ pub enum ArtPiece {
         size: Size,
         /// Which picture.
         image: ImageId,
+        /// What of it is cut off to fill that size.
+        crop: Crop,
         /// 替代文字
         alt: String,
     },

@@ -1,5 +1,7 @@
 //! Art behind the text, written by us: fields, pictures and large figures anchored to a paragraph, at places of the sheet.
 
+use banxin_compose::document::Crop;
+
 use super::xml::Xml;
 use crate::wml::{ArtFace, ArtShape};
 
@@ -31,7 +33,7 @@ pub(crate) fn art(it: &ArtShape) -> String {
     xml.empty("wp:cNvGraphicFramePr", &[]);
     xml.open("a:graphic", &[("xmlns:a", DRAWING)]);
     match &it.face {
-        ArtFace::Picture { relationship, .. } => picture(it, relationship, &mut xml),
+        ArtFace::Picture { relationship, crop, .. } => picture(it, relationship, *crop, &mut xml),
         ArtFace::Field(_) | ArtFace::Figure { .. } => shape(it, &mut xml),
     }
     for name in ["a:graphic", "wp:anchor", "w:drawing"] {
@@ -107,7 +109,7 @@ fn figure(it: &ArtShape, xml: &mut Xml) {
     }
 }
 
-fn picture(it: &ArtShape, relationship: &str, xml: &mut Xml) {
+fn picture(it: &ArtShape, relationship: &str, crop: Crop, xml: &mut Xml) {
     let (id, name) = (it.id.to_string(), format!("版面装饰 {}", it.id));
     xml.open("a:graphicData", &[("uri", PICTURE)]);
     xml.open("pic:pic", &[("xmlns:pic", PICTURE)]);
@@ -117,6 +119,10 @@ fn picture(it: &ArtShape, relationship: &str, xml: &mut Xml) {
     xml.close("pic:nvPicPr");
     xml.open("pic:blipFill", &[]);
     xml.empty("a:blip", &[("r:embed", relationship)]);
+    if crop != Crop::NONE {
+        let (across, down) = (crop.across.to_string(), crop.down.to_string());
+        xml.empty("a:srcRect", &[("l", &across), ("t", &down), ("r", &across), ("b", &down)]);
+    }
     xml.open("a:stretch", &[]);
     xml.empty("a:fillRect", &[]);
     xml.close("a:stretch");

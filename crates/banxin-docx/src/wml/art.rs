@@ -1,6 +1,7 @@
 //! Art behind the text.
 
 use banxin_base::Color;
+use banxin_compose::document::Crop;
 
 use super::HalfPt;
 
@@ -30,6 +31,8 @@ pub(crate) enum ArtFace {
     Picture {
         /// The relationship that leads to the file.
         relationship: String,
+        /// What of it is cut off.
+        crop: Crop,
         /// 替代文字
         alt: String,
     },

@@ -1,6 +1,6 @@
 //! Draws art: fields and words are artifacts, a picture is a figure in the logical tree.
 
-use banxin_compose::document::{ArtPiece, Crop};
+use banxin_compose::document::ArtPiece;
 
 use super::painter::Painter;
 use super::words;
@@ -16,11 +16,11 @@ pub(super) fn draw(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, art:
             ArtPiece::Field { at, size, color } => {
                 painter.push(Item::Fill(Fill { at: *at, size: *size, color: *color, tag: TagId::ARTIFACT }));
             }
-            ArtPiece::Picture { at, size, image, alt } => {
+            ArtPiece::Picture { at, size, image, crop, alt } => {
                 let parent = painter.block_parent();
                 let node = StructureNode { alt: alt.clone(), ..StructureNode::new(Role::Figure, parent) };
                 let tag = painter.tags.push(node);
-                painter.push(Item::Image(PlacedPicture { at: *at, size: *size, image: *image, crop: Crop::NONE, tag }));
+                painter.push(Item::Image(PlacedPicture { at: *at, size: *size, image: *image, crop: *crop, tag }));
             }
             ArtPiece::Figure { .. } => {}
         }
