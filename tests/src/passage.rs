@@ -115,7 +115,7 @@ impl Walk<'_> {
                 Block::Mark(mark) => mark.texts().for_each(|text| self.paragraph(text, Kind::Mark)),
                 Block::Row(row) => row.pieces.iter().for_each(|piece| self.inlines(&piece.inlines, "", Kind::Text)),
                 Block::Colophon(colophon) => colophon.texts().into_iter().for_each(|text| self.inlines(text, "", Kind::Text)),
-                Block::PageBreak(_) | Block::BlankLines(_) | Block::Art(_) => {}
+                Block::Notes | Block::Index(_) | Block::PageBreak(_) | Block::BlankLines(_) | Block::Art(_) => {}
             }
         }
     }
@@ -166,7 +166,7 @@ impl Walk<'_> {
                     }
                 }
                 Inline::NoteMark(note, _) => notes.push(*note),
-                Inline::LineBreak | Inline::PageOf(..) => {}
+                Inline::LineBreak | Inline::PageOf(..) | Inline::Indexed { .. } => {}
             }
         }
         self.passages.push(passage);

@@ -11,6 +11,7 @@ use crate::look::{para_beyond, para_difference, twip, whole_para};
 use crate::marks::Cutter;
 use crate::names::{self, ListStyle};
 use crate::numbering::Numbered;
+use crate::options::Target;
 use crate::section::{Opening, Part};
 use crate::style::HAIRLINE;
 use crate::wml::{self, LinePitch, NumRef, ParaProps, Piece, Run, RunProps, SectionType, Spacing, Span, TabKind, TabStop};
@@ -105,6 +106,8 @@ impl<'a> Writer<'a> {
             Block::Callout(it) => self.callout(it, flow),
             Block::Columns(it) => self.columns(it, flow),
             Block::Toc(it) => self.contents(it, flow),
+            Block::Notes => self.endnotes_here(flow),
+            Block::Index(it) => self.index(it, flow),
             Block::Mark(it) => self.mark(it, flow),
             Block::Row(it) => self.text_row(it, flow),
             Block::Colophon(it) => self.colophon(it, flow),
@@ -257,6 +260,12 @@ impl<'a> Writer<'a> {
     /// 分栏: a part of the section between continuous breaks, which make Word set the columns as high as each other. What stands before and
     /// behind them is in parts of its own, the last of them perhaps empty.
     fn columns(&mut self, it: &'a ColumnBlock, flow: &mut Flow<'a, '_>) {
+        if self.target == Target::LibreOffice
+            && let [Block::Index(index)] = it.blocks.as_slice()
+        {
+            // There an index has columns of its own, and none in columns.
+            return self.index(index, flow);
+        }
         if !flow.is_fresh() {
             self.close(flow, SectionType::Continuous);
         }

@@ -13,7 +13,6 @@ use crate::field;
 use crate::look::{Script, half_pt, scripts_differ};
 use crate::marks::{CutKind, Cutter, Scripts};
 use crate::relations::Kind;
-use crate::style::NOTE_REFERENCE;
 use crate::wml::{LinkTo, Piece, Ruby, Run, RunProps, Span};
 use crate::writer::Writer;
 
@@ -29,16 +28,13 @@ impl<'a> Writer<'a> {
             before = Some(inline);
             match inline {
                 Inline::Text(run) => self.text(run, base, cutter, &mut spans),
+                Inline::Indexed { term, .. } => spans.extend(crate::index::entry(term).map(Span::Run)),
                 Inline::LineBreak => {
                     cutter.interrupt();
                     spans.push(Span::Run(Run::new(RunProps::default(), Piece::LineBreak)));
                 }
                 Inline::PageOf(anchor, style) => self.page_of(*anchor, self.look(style, base, Script::Western), &mut spans),
-                Inline::NoteMark(note, _) => {
-                    // Footnotes count from 1 in the file; the mark's look is that of its character style.
-                    let props = RunProps { style: Some(NOTE_REFERENCE), ..RunProps::default() };
-                    spans.push(Span::Run(Run::new(props, Piece::NoteReference(note.0.saturating_add(1)))));
-                }
+                Inline::NoteMark(note, _) => spans.extend(self.note_mark(*note)),
                 Inline::Ruby { base: text, reading } => {
                     cutter.interrupt();
                     spans.push(Span::Run(self.ruby(text, reading, base)));

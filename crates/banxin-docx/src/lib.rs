@@ -19,6 +19,7 @@ mod figures;
 mod fonts;
 mod header;
 mod image;
+mod index;
 mod inline;
 mod look;
 mod marks;

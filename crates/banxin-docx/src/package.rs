@@ -21,7 +21,7 @@ pub(crate) struct Content<'a> {
     pub(crate) body: Vec<Block<'a>>,
     /// The properties of its last section.
     pub(crate) last_section: Option<Section>,
-    /// Footnotes.
+    /// Footnotes or endnotes.
     pub(crate) notes: Vec<Vec<Para<'a>>>,
     /// The style sheet.
     pub(crate) styles: Vec<Style>,
@@ -41,7 +41,11 @@ pub(crate) fn assemble(writer: &Writer<'_>, content: &Content<'_>, options: &Doc
     let chinese = writer.families.get(FaceRole::Song).name;
     parts.push(Part::new("word/theme/theme1.xml", backend::theme(&western, &chinese)));
     parts.push(Part::new("word/numbering.xml", backend::numbering(writer.lists.definitions(), writer.lists.instances())?));
-    parts.push(Part::new("word/footnotes.xml", backend::footnotes(&content.notes)?));
+    let (footnotes, endnotes): (&[_], &[_]) = if writer.has_endnotes() { (&[], &content.notes) } else { (&content.notes, &[]) };
+    parts.push(Part::new("word/footnotes.xml", backend::footnotes(footnotes)?));
+    if writer.has_endnotes() {
+        parts.push(Part::new("word/endnotes.xml", backend::endnotes(endnotes)?));
+    }
     if !document.comments.is_empty() {
         let day = options.timestamp.unwrap_or(document.meta.date).to_string();
         parts.push(Part::new("word/comments.xml", backend::comments(&writer.comment_texts(), &day)?));
@@ -74,6 +78,7 @@ fn switches(writer: &Writer<'_>) -> SettingSwitches {
     SettingSwitches {
         mirrored: document.sections.iter().any(|section| section.page.mirrored),
         note_marks: writer.note_marks(),
+        endnotes: writer.has_endnotes(),
         hyphenated: document.styles.typography.hyphenate,
         lang: document.meta.lang.clone(),
     }

@@ -17,6 +17,8 @@ pub(crate) enum Kind {
     Numbering,
     /// footnotes.xml
     Footnotes,
+    /// endnotes.xml
+    Endnotes,
     /// comments.xml
     Comments,
     /// Data of our own.

@@ -91,6 +91,7 @@ impl Writer<'_> {
             first,
             first_number: opening.number,
             note_marks: self.note_marks(),
+            endnotes: self.endnotes(),
             roman: section.numbering.form == NumberForm::LowerRoman,
         }
     }

@@ -18,6 +18,8 @@ use crate::{DocxOptions, Target};
 pub(crate) const DOTS: &str = "EmphasisDots";
 /// Id of the character style of footnote marks.
 pub(crate) const NOTE_REFERENCE: &str = "FootnoteReference";
+/// The character style of endnote marks.
+pub(crate) const ENDNOTE_REFERENCE: &str = "EndnoteReference";
 /// Id of the character style of comment marks.
 pub(crate) const COMMENT_REFERENCE: &str = "CommentReference";
 /// Id of the paragraph style of comments.
@@ -132,7 +134,7 @@ fn paragraph(document: &Document, families: &Families, style: &ParagraphStyle, n
     }
 }
 
-fn character_styles() -> [Style; 3] {
+fn character_styles() -> [Style; 4] {
     [
         Style { kind: StyleKind::Character, default: true, priority: 1, ..bare("DefaultParagraphFont", "Default Paragraph Font") },
         Style {
@@ -140,6 +142,12 @@ fn character_styles() -> [Style; 3] {
             priority: 99,
             run: RunProps { vertical: Some(VerticalPosition::Super), ..RunProps::default() },
             ..bare(NOTE_REFERENCE, "footnote reference")
+        },
+        Style {
+            kind: StyleKind::Character,
+            priority: 99,
+            run: RunProps { vertical: Some(VerticalPosition::Super), ..RunProps::default() },
+            ..bare(ENDNOTE_REFERENCE, "endnote reference")
         },
         Style {
             kind: StyleKind::Character,

@@ -53,7 +53,14 @@ fn blocks(list: &[Block], visitor: &mut impl Visitor) {
             }
             Block::Columns(it) => blocks(&it.blocks, visitor),
             Block::Toc(it) => paragraph(&it.title, visitor),
-            Block::PageBreak(_) | Block::BlankLines(_) | Block::Art(_) | Block::Mark(_) | Block::Row(_) | Block::Colophon(_) => {}
+            Block::Notes
+            | Block::Index(_)
+            | Block::PageBreak(_)
+            | Block::BlankLines(_)
+            | Block::Art(_)
+            | Block::Mark(_)
+            | Block::Row(_)
+            | Block::Colophon(_) => {}
         }
     }
 }

@@ -78,6 +78,8 @@ pub(crate) struct Writer<'a> {
     /// Blocks of the document written so far, in reading order: comments count them so.
     pub(crate) blocks: usize,
     drawings: u32,
+    /// Whether the place of the endnotes is passed.
+    pub(crate) endnotes_met: bool,
 }
 
 struct Survey<'a> {
@@ -114,6 +116,19 @@ impl<'a> Writer<'a> {
         ] {
             relations.id(kind, target);
         }
+        let mut anchors = anchors;
+        let ends = || document.notes.iter().filter_map(|note| note.end.as_ref());
+        match options.target {
+            Target::Word if ends().next().is_some() => {
+                relations.id(Kind::Endnotes, "endnotes.xml");
+            }
+            Target::Word => {}
+            // Notes and marks are text there, with links to each other.
+            Target::LibreOffice => {
+                let places = ends().flat_map(|end| [end.note.anchor(), end.mark.anchor()]).flatten();
+                places.for_each(|anchor| anchors.define(anchor, Encloses::Paragraph));
+            }
+        }
         if !document.comments.is_empty() {
             relations.id(Kind::Comments, "comments.xml");
         }
@@ -141,6 +156,7 @@ impl<'a> Writer<'a> {
             charts: Vec::new(),
             blocks: 0,
             drawings: 0,
+            endnotes_met: false,
         }
     }
 

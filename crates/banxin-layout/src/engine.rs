@@ -112,7 +112,7 @@ fn set_sections<'d>(ctx: InlineCtx<'_>, document: &'d Document) -> Vec<SetSectio
     document.sections.par_iter().map(set).collect()
 }
 
-/// Sets each note in the columns of the section of its first mark. Notes without a mark stay empty and take no room.
+/// Sets each note in the columns of the section of its first mark. Notes without a mark, and endnotes, stay empty and take no room.
 fn set_notes<'d>(ctx: InlineCtx<'_>, document: &'d Document, sections: &[SetSection<'d>]) -> Vec<SetNote<'d>> {
     let mut homes: Vec<Option<&Section>> = vec![None; document.notes.len()];
     for set in sections {
@@ -125,6 +125,7 @@ fn set_notes<'d>(ctx: InlineCtx<'_>, document: &'d Document, sections: &[SetSect
     let notes = document.notes.par_iter().zip(homes);
     notes
         .map(|(note, home)| match home {
+            _ if note.end.is_some() => SetNote { anchor: note.end.as_ref().and_then(|end| end.note.anchor()), ..SetNote::default() },
             Some(section) => {
                 let ctx = block_ctx(ctx, section);
                 set_note(&BlockCtx { inline: InlineCtx { grid: None, ..ctx.inline }, ..ctx }, note)

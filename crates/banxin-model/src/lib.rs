@@ -58,8 +58,8 @@ pub use locate::{Place, locate};
 pub use official::{Attendance, Colophon, ColophonPage, Form, Joint, Mark, Signature, Stamp};
 pub use remark::Remark;
 pub use report::{
-    Attachment, Back, CaptionNumbering, Contents, DocxDefaults, DocxFonts, DocxTarget, Front, Numbering, OutputDefaults, PdfDefaults,
-    PdfProfile, Report, SpotInks,
+    Attachment, Back, CaptionNumbering, Contents, DocxDefaults, DocxFonts, DocxTarget, Front, NotePlace, Numbering, OutputDefaults,
+    PdfDefaults, PdfProfile, Report, SpotInks,
 };
 pub use schema::{schema, theme_schema};
 pub use sheet::{Sheet, SheetKey};

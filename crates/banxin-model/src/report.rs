@@ -52,6 +52,9 @@ pub struct Report {
     /// How captions are numbered.
     #[serde(default)]
     pub numbering: Numbering,
+    /// Where notes stand: footnotes, or endnotes; footnotes if left out.
+    #[serde(default)]
+    pub notes: NotePlace,
     /// What stands before the body.
     #[serde(default)]
     pub front: Front,
@@ -92,6 +95,17 @@ pub enum CaptionNumbering {
     Continuous,
     /// 表2-1: by headings of level 1 and appendices (CY/T 170: a short hyphen).
     Chapter,
+}
+
+/// Where notes stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum NotePlace {
+    /// 脚注: at the foot of the page of their mark.
+    #[default]
+    Footnotes,
+    /// 尾注: all together behind the body, under a heading of their own.
+    Endnotes,
 }
 
 /// What stands before the body (版头 and front matter).
@@ -164,6 +178,8 @@ pub struct Back {
     pub attendance: Option<Attendance>,
     /// 附注
     pub note: Option<Text>,
+    /// 索引 (annual): the terms that `index('…')` marks, by pinyin, with their pages.
+    pub index: bool,
     /// 版记
     pub colophon: Option<Colophon>,
 }

@@ -4,7 +4,7 @@
 //! running heads name it in both outputs.
 //!
 //! ```text
-//!   cover | title page i | preface iii | contents v | chapter 1 … | chapter n, attachments named, signature | attachments
+//!   cover | title page i | preface iii | contents v | chapter 1 … | chapter n, attachments named, signature | endnotes | attachments | index
 //! ```
 
 use banxin_base::{Color, Len, Origin, Point, Size};
@@ -50,7 +50,13 @@ impl Composer<'_> {
             self.signature(&mut last.blocks);
             self.remark(&mut last.blocks);
         }
+        // Notes come behind what they belong to, attachments behind the notes.
+        let listed = self.toc.len();
         let attachments = self.attachments();
+        let in_attachments = self.toc.split_off(listed);
+        let notes = self.endnotes();
+        self.toc.extend(in_attachments);
+        let index = self.index();
         let mut sections = self.front(book, preface);
         let mut numbering = PageNumbering { form: NumberForm::Decimal, start: 1 };
         for part in parts {
@@ -63,10 +69,19 @@ impl Composer<'_> {
             ));
             numbering = GO_ON;
         }
+        if !notes.is_empty() {
+            let head = Head { text: super::endnotes::TITLE.to_owned(), label: String::new(), chapter: false, first: FirstPage::Numbered };
+            sections.push(self.section(SectionKind::Back, book.chapter_start, numbering, Some(head), notes));
+            numbering = GO_ON;
+        }
         for (blocks, node) in attachments.into_iter().zip(&resolved.attachments) {
             let running = Some(Head { text: plain_text(&node.title), label: String::new(), chapter: false, first: FirstPage::Same });
             sections.push(self.section(SectionKind::Back, SectionStart::NextPage, numbering, running, blocks));
             numbering = GO_ON;
+        }
+        if !index.is_empty() {
+            let head = Head { text: super::index::TITLE.to_owned(), label: String::new(), chapter: false, first: FirstPage::Numbered };
+            sections.push(self.section(SectionKind::Back, book.chapter_start, numbering, Some(head), index));
         }
         if let Some(last) = sections.last_mut() {
             last.blocks.extend(self.colophon());

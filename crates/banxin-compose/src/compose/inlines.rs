@@ -1,6 +1,7 @@
 //! From spans to styled inline runs.
 
 use banxin_base::{Diagnostic, FaceRole, Origin, codes, nearest};
+use banxin_model::NotePlace;
 
 use super::Composer;
 use crate::document::{AnchorId, Baseline, Block, FigureId, Inline, LinkTarget, Note, NoteId, Paragraph, StyleId, TextRun, TextStyle};
@@ -64,6 +65,7 @@ impl Composer<'_> {
             }
             SpanKind::Lang(lang, text) => Inline::Text(TextRun { style: TextStyle { lang: *lang, ..style }, ..run(text) }),
             SpanKind::Ruby(text, reading) => Inline::Ruby { base: run(text), reading: reading.clone() },
+            SpanKind::Index(term) => self.indexed(term)?,
             SpanKind::Break => Inline::LineBreak,
             SpanKind::Ref(id) => {
                 let anchor = self.anchor_of(id, &blank.origin)?;
@@ -96,16 +98,18 @@ impl Composer<'_> {
         let number = u32::try_from(self.notes.len()).ok()? + 1;
         let id = NoteId(number - 1);
         self.note_ids.insert(key.clone(), id);
-        self.notes.push(Note { mark: circled(number), content: Vec::new() });
+        let end = (self.resolved.note_place == NotePlace::Endnotes).then(|| self.end_places(number));
+        let style = if end.is_some() { StyleId::Endnote } else { StyleId::Footnote };
+        self.notes.push(Note { mark: circled(number), content: Vec::new(), end });
         let mut content = Vec::new();
         for node in body {
             match node {
-                Node::Paragraph(spans) => content.push(self.paragraph(StyleId::Footnote, spans)),
+                Node::Paragraph(spans) => content.push(self.paragraph(style, spans)),
                 other => {
                     let mut blocks = Vec::new();
                     self.blocks(std::slice::from_ref(other), &mut blocks);
                     content.extend(blocks.into_iter().filter_map(|block| match block {
-                        Block::Paragraph(paragraph) => Some(Paragraph { style: StyleId::Footnote, ..paragraph }),
+                        Block::Paragraph(paragraph) => Some(Paragraph { style, ..paragraph }),
                         _ => None,
                     }));
                 }

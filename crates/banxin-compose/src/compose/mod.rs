@@ -9,8 +9,10 @@ mod colophon;
 mod comments;
 mod contents;
 mod continued;
+mod endnotes;
 mod head;
 mod images;
+mod index;
 mod inlines;
 mod kpis;
 mod marks;
@@ -26,8 +28,8 @@ use banxin_base::{Diagnostic, Len, Warned};
 use banxin_model::Form;
 
 use crate::document::{
-    Block, Document, ImageData, ImageId, LedgerFigure, Meta, Note, NumberForm, PageNumbering, Section, SectionKind, SectionStart, StyleId,
-    TocEntry,
+    AnchorId, Block, Document, ImageData, ImageId, LedgerFigure, Meta, Note, NumberForm, PageNumbering, Section, SectionKind, SectionStart,
+    StyleId, TocEntry,
 };
 use crate::resolve::Resolved;
 use crate::resolve::tree::{Styled, plain_text};
@@ -58,6 +60,7 @@ pub fn compose(resolved: &Resolved) -> Warned<Document> {
         toc: Vec::new(),
         columned: None,
         captions: Vec::new(),
+        terms: Vec::new(),
         marks_told: BTreeSet::new(),
         found,
     };
@@ -121,6 +124,8 @@ struct Composer<'a> {
     columned: Option<Len>,
     /// Captions with a number, each with its word: 表, 图.
     captions: Vec<(&'static str, TocEntry)>,
+    /// Places for the index, each with its term.
+    terms: Vec<(String, AnchorId)>,
     /// Marks in tables without a meaning that are reported already.
     marks_told: BTreeSet<marks::Mark>,
     found: Vec<Diagnostic>,
@@ -144,6 +149,8 @@ impl Composer<'_> {
         self.attendance(&mut blocks);
         self.signature(&mut blocks);
         self.remark(&mut blocks);
+        let notes = self.endnotes();
+        blocks.extend(notes);
         blocks
     }
 

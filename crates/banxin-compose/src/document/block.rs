@@ -3,7 +3,7 @@
 use banxin_base::{Color, Len, Origin};
 use serde::Serialize;
 
-use super::{AnchorId, Art, Chart, Colophon, Columns, ImageBlock, Inline, Mark, ParagraphStyle, Stroke, StyleId, Table, TextRow};
+use super::{AnchorId, Art, Chart, Colophon, Columns, ImageBlock, Index, Inline, Mark, ParagraphStyle, Stroke, StyleId, Table, TextRow};
 
 /// A piece of a section.
 #[derive(Clone, Debug, Serialize)]
@@ -22,6 +22,10 @@ pub enum Block {
     Columns(ColumnBlock),
     /// 目录
     Toc(Toc),
+    /// 尾注: the endnotes of the document, all of them.
+    Notes,
+    /// 索引
+    Index(Index),
     /// The next block starts a page.
     PageBreak(BreakTo),
     /// Empty lines of the grid (空行).
@@ -77,7 +81,7 @@ impl Paragraph {
         for inline in &self.inlines {
             match inline {
                 Inline::Text(run) | Inline::Ruby { base: run, .. } => text.push_str(&run.text),
-                Inline::LineBreak | Inline::PageOf(..) | Inline::NoteMark(..) => {}
+                Inline::LineBreak | Inline::PageOf(..) | Inline::NoteMark(..) | Inline::Indexed { .. } => {}
             }
         }
         text

@@ -16,6 +16,13 @@ pub enum Inline {
     PageOf(AnchorId, TextStyle),
     /// The mark of a footnote: ①.
     NoteMark(NoteId, TextStyle),
+    /// A place that the index names; shows nothing.
+    Indexed {
+        /// What it is found under.
+        term: String,
+        /// The place.
+        anchor: AnchorId,
+    },
     /// 注音: a base with its reading above. Both texts are plain.
     Ruby {
         /// 基文
@@ -50,6 +57,16 @@ pub enum LinkTarget {
     Anchor(AnchorId),
 }
 
+impl LinkTarget {
+    /// The place in the document, if it is one.
+    pub fn anchor(&self) -> Option<AnchorId> {
+        match self {
+            LinkTarget::Url(_) => None,
+            LinkTarget::Anchor(anchor) => Some(*anchor),
+        }
+    }
+}
+
 /// Where text stands against the baseline.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub enum Baseline {
@@ -62,11 +79,22 @@ pub enum Baseline {
     Sub,
 }
 
-/// A footnote (脚注).
+/// A footnote (脚注), or an endnote (尾注).
 #[derive(Clone, Debug, Serialize)]
 pub struct Note {
     /// The mark, as printed: ①.
     pub mark: String,
     /// Its text.
     pub content: Vec<Paragraph>,
+    /// Where an endnote leads; `None` for a footnote, which stands on the page of its mark.
+    pub end: Option<EndPlaces>,
+}
+
+/// The two ends of an endnote, each of which leads to the other.
+#[derive(Clone, Debug, Serialize)]
+pub struct EndPlaces {
+    /// The note itself.
+    pub note: LinkTarget,
+    /// Its mark in the text.
+    pub mark: LinkTarget,
 }

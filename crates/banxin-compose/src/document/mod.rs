@@ -8,6 +8,7 @@ mod art;
 mod block;
 mod chart;
 mod comment;
+mod index;
 mod inline;
 mod official;
 mod page;
@@ -28,7 +29,8 @@ pub use banxin_picture::{Drawing, Format as ImageFormat, Orientation, Segment, S
 pub use block::{Block, BreakTo, Callout, CalloutLook, Caption, ColumnBlock, Label, LabelKind, Listed, Paragraph, Toc, TocEntry};
 pub use chart::{Chart, ChartPoint, ChartSeries, DataLabels, LabelSide, LegendPlace, Plot, SeriesShape, Tick, ValueAxis};
 pub use comment::Comment;
-pub use inline::{Baseline, Inline, LinkTarget, Note, TextRun};
+pub use index::{Index, IndexEntry, IndexGroup};
+pub use inline::{Baseline, EndPlaces, Inline, LinkTarget, Note, TextRun};
 pub use official::{Colophon, ColophonLine, Hold, Letterhead, Mark, RowPiece, RowRule, Seal, TextRow};
 pub use page::{Columns, Footer, Grid, NumberForm, PageNumbering, PageStyle, Section, SectionKind, SectionStart};
 pub use picture::{Crop, ImageBlock, ImageData, PlacedImage};
@@ -62,7 +64,7 @@ pub struct Document {
     pub styles: StyleSheet,
     /// The parts, in reading order; each starts a page.
     pub sections: Vec<Section>,
-    /// Footnotes, in the order of their marks.
+    /// Footnotes or endnotes, in the order of their marks.
     pub notes: Vec<Note>,
     /// Remarks to editors, which do not print.
     #[serde(skip_serializing_if = "Vec::is_empty")]

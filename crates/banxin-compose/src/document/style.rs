@@ -219,6 +219,12 @@ pub enum StyleId {
     Colophon,
     /// 脚注
     Footnote,
+    /// 尾注
+    Endnote,
+    /// A letter of the index (索引).
+    IndexLetter,
+    /// A term of the index with its pages.
+    IndexEntry,
     /// 页眉
     Header,
     /// 页脚

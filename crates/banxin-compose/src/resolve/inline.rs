@@ -64,6 +64,7 @@ impl SpanBuilder {
                         Token::Figure(index, printed) => SpanKind::Figure(index, printed),
                         Token::Ref(id) => SpanKind::Ref(id),
                         Token::Page(id) => SpanKind::Page(id),
+                        Token::Index(term) => SpanKind::Index(term),
                         Token::Ruby(base, reading) => SpanKind::Ruby(base, reading),
                         Token::Lang(tag, text) => SpanKind::Lang(Tongue::parse(&tag).unwrap_or_default(), text),
                         Token::Under(under, text) => SpanKind::Under(under, text),

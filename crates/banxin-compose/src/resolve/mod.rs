@@ -62,10 +62,14 @@ pub fn resolve(loaded: &Loaded) -> Warned<Resolved> {
     let attendance = official::attendance(&mut prose, &report.back, head.form);
     let colophon = official::colophon(&mut prose, &report.back, head.form, (&issuer, report.date));
     let remark = prose.optional_line(report.back.note.as_ref(), &root.key("back").key("note"));
+    let index = report.back.index.then(|| prose.at(&root.key("back").key("index")));
     let tables = table_marks(&mut prose, &report.tables);
     let cover = cover(&mut prose, &report.front);
     if style == Styled::Gongwen {
-        not_yet_set(&mut prose, [("cover", cover.is_some()), ("preface", !preface.is_empty())]);
+        not_yet_set(
+            &mut prose,
+            [("front", "cover", cover.is_some()), ("front", "preface", !preface.is_empty()), ("back", "index", index.is_some())],
+        );
     }
 
     let text_of = |text: &Option<Text>| text.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -85,6 +89,7 @@ pub fn resolve(loaded: &Loaded) -> Warned<Resolved> {
         typography: report.typography.clone(),
         tables,
         captions: report.numbering.captions,
+        note_place: report.notes,
         cover,
         contents: report.front.contents.map(|contents| Contents { depth: contents.depth.clamp(1, 3), ..contents }),
         preface: if style == Styled::Annual { preface } else { Vec::new() },
@@ -96,6 +101,7 @@ pub fn resolve(loaded: &Loaded) -> Warned<Resolved> {
         attendance,
         colophon,
         remark: remark.unwrap_or_default(),
+        index: index.filter(|_| style == Styled::Annual),
         notes,
         remarks,
         watermark,
@@ -196,9 +202,9 @@ fn table_marks(prose: &mut Prose<'_>, tables: &Tables) -> TableMarks {
 }
 
 /// Parts that no stage sets yet are named, never dropped in silence.
-fn not_yet_set(prose: &mut Prose<'_>, parts: [(&str, bool); 2]) {
-    for (part, _) in parts.into_iter().filter(|(_, stated)| *stated) {
-        let path = DataPath::ROOT.key("front").key(part);
+fn not_yet_set(prose: &mut Prose<'_>, parts: [(&str, &str, bool); 3]) {
+    for (place, part, _) in parts.into_iter().filter(|(.., stated)| *stated) {
+        let path = DataPath::ROOT.key(place).key(part);
         let problem = Diagnostic::new(&codes::NOT_YET_SET, prose.at(&path));
         prose.report(problem.with("part", path));
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use banxin_base::{DataPath, Date, Origin};
 use banxin_model::{
     CaptionNumbering, CellAlign, CellVertical, ChartKind, ChartLabels, ColumnFormat, Contents, Fit, Form, ImageLabels, Legend, Measure,
-    Orientation, PageParity, Room, Rules, ThemeFile, Typography,
+    NotePlace, Orientation, PageParity, Room, Rules, ThemeFile, Typography,
 };
 use rust_decimal::Decimal;
 
@@ -30,6 +30,7 @@ pub struct Resolved {
     pub(crate) typography: Typography,
     pub(crate) tables: TableMarks,
     pub(crate) captions: CaptionNumbering,
+    pub(crate) note_place: NotePlace,
     pub(crate) cover: Option<CoverNode>,
     pub(crate) contents: Option<Contents>,
     /// 前言: its heading and its text; empty if there is none.
@@ -42,6 +43,8 @@ pub struct Resolved {
     pub(crate) attendance: Vec<(&'static str, Vec<String>)>,
     pub(crate) colophon: Option<ColophonNode>,
     pub(crate) remark: Vec<Span>,
+    /// Whether there is an index, and where the report says so.
+    pub(crate) index: Option<Origin>,
     pub(crate) notes: BTreeMap<NoteKey, Vec<Node>>,
     pub(crate) remarks: Vec<RemarkNode>,
     /// Empty for none.
@@ -409,6 +412,8 @@ pub(crate) enum SpanKind {
     Ref(String),
     /// The page of an id.
     Page(String),
+    /// A place for the index, under a term.
+    Index(String),
     Ruby(String, String),
     Under(Under, String),
     /// Text in another language.
@@ -448,7 +453,7 @@ pub(crate) fn plain_text(spans: &[Span]) -> String {
             | SpanKind::Ruby(text, _)
             | SpanKind::Under(_, text)
             | SpanKind::Lang(_, text) => out.push_str(text),
-            SpanKind::Ref(_) | SpanKind::Page(_) | SpanKind::Note(_) | SpanKind::Break => {}
+            SpanKind::Ref(_) | SpanKind::Page(_) | SpanKind::Note(_) | SpanKind::Index(_) | SpanKind::Break => {}
         }
     }
     out

@@ -109,6 +109,10 @@ fn own_styles(palette: &Palette, named: &mut BTreeMap<StyleId, ParagraphStyle>) 
     named.insert(StyleId::Heading(2), heading(2, ParagraphStyle { space_before: LEADING, space_after: half, ..second }));
     let third = display(FaceRole::Hei, hao::SI, palette.text, LEADING);
     named.insert(StyleId::Heading(3), heading(3, ParagraphStyle { space_before: half, space_after: half, ..third }));
+    // The number's look is its style's, so that no program can lose it.
+    if let Some(footer) = named.get_mut(&StyleId::Footer) {
+        footer.text = TextStyle { color: palette.accent, ..text(FaceRole::Song, hao::WU, Len::ZERO) };
+    }
     // Contents.
     named.insert(
         StyleId::TocTitle,
@@ -123,6 +127,9 @@ fn own_styles(palette: &Palette, named: &mut BTreeMap<StyleId, ParagraphStyle>) 
     named.insert(StyleId::Toc(1), entry(FaceRole::Hei, palette.accent, half, 0));
     named.insert(StyleId::Toc(2), entry(FaceRole::Song, palette.text, Len::ZERO, 2));
     named.insert(StyleId::Toc(3), entry(FaceRole::Song, palette.text, Len::ZERO, 4));
+    named.insert(StyleId::IndexLetter, ParagraphStyle { keep_with_next: true, ..entry(FaceRole::Hei, palette.accent, half, 0) });
+    let term = entry(FaceRole::Song, palette.text, Len::ZERO, 2);
+    named.insert(StyleId::IndexEntry, ParagraphStyle { first_indent: -hao::XIAO_SI * 2, ..term });
     named.insert(StyleId::TocCaption, entry(FaceRole::Song, palette.text, Len::ZERO, 0));
     // Pull quotes: larger than the text, in the house's colour, a line off it.
     let quote = ParagraphStyle {

@@ -185,6 +185,7 @@ fn text_styles(body: &ParagraphStyle, styles: &mut BTreeMap<StyleId, ParagraphSt
         (StyleId::Code, code),
         (StyleId::TocTitle, toc_title),
         (StyleId::Footnote, footnote),
+        (StyleId::Endnote, paragraph(text(FaceRole::Song, hao::WU, Len::ZERO), Len::deci_pt(180))),
         (StyleId::Header, running.clone()),
         (StyleId::Footer, running),
     ]);

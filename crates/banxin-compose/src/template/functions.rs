@@ -14,7 +14,7 @@ use crate::figures::{self, End, Kind, Numerals, Part, ResolvedFigure, Values};
 /// Our filters, as messages list them.
 pub(super) const FILTERS: &str = "value unit label number scaled hanzi upper growth points year date";
 /// Our functions.
-pub(super) const FUNCTIONS: &str = "ref page ruby lang dots name_line underline range shares_note";
+pub(super) const FUNCTIONS: &str = "ref page index ruby lang dots name_line underline range shares_note";
 
 /// Adds them to an environment.
 pub(super) fn register(env: &mut Environment<'_>, values: &Values) {
@@ -31,6 +31,7 @@ pub(super) fn register(env: &mut Environment<'_>, values: &Values) {
     env.add_filter("date", date);
     env.add_function("ref", |id: String| token(&Token::Ref(id)));
     env.add_function("page", |id: String| token(&Token::Page(id)));
+    env.add_function("index", |term: String| token(&Token::Index(marks::plain(&term))));
     env.add_function("ruby", |base: String, reading: String| token(&Token::Ruby(base, reading)));
     env.add_function("lang", lang);
     env.add_function("dots", |text: String| token(&marks::under(&text, Under { dots: true, ..Under::default() })));

@@ -22,6 +22,7 @@ const PAGE: char = '\u{FDE7}';
 const RUBY: char = '\u{FDE8}';
 const UNDER: char = '\u{FDE9}';
 const LANG: char = '\u{FDEA}';
+const INDEX: char = '\u{FDEB}';
 /// Stands between punctuation and a Markdown delimiter, so that CommonMark's flanking rules, made for spaced scripts, let Chinese
 /// emphasis open and close. Dropped when the text is read.
 pub(crate) const PAD: char = '\u{FDEF}';
@@ -65,6 +66,8 @@ pub(crate) enum Token {
     Under(Under, String),
     /// Text in the language of this tag.
     Lang(String, String),
+    /// A place that the index names under this term; prints nothing.
+    Index(String),
 }
 
 /// What stands under text between the lines; all of it can be under one text.
@@ -100,6 +103,7 @@ impl Token {
             }
             Token::Ref(id) => write!(out, "{REF}{id}"),
             Token::Page(id) => write!(out, "{PAGE}{id}"),
+            Token::Index(term) => write!(out, "{INDEX}{term}"),
             Token::Ruby(base, reading) => write!(out, "{RUBY}{base}{SEP}{reading}"),
             Token::Lang(tag, text) => write!(out, "{LANG}{tag}{SEP}{text}"),
             Token::Under(under, text) => {
@@ -122,6 +126,7 @@ impl Token {
             }
             REF => Token::Ref(rest.to_owned()),
             PAGE => Token::Page(rest.to_owned()),
+            INDEX => Token::Index(rest.to_owned()),
             RUBY => {
                 let (base, reading) = rest.split_once(SEP)?;
                 Token::Ruby(base.to_owned(), reading.to_owned())
@@ -156,7 +161,7 @@ pub(crate) fn plain(text: &str) -> String {
             Piece::Token(_, Token::Figure(_, text) | Token::Ruby(text, _) | Token::Under(_, text) | Token::Lang(_, text)) => {
                 out.push_str(&text)
             }
-            Piece::Token(_, Token::Ref(_) | Token::Page(_)) => {}
+            Piece::Token(_, Token::Ref(_) | Token::Page(_) | Token::Index(_)) => {}
         }
     }
     out

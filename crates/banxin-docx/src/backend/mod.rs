@@ -81,16 +81,25 @@ pub(crate) fn comments(texts: &[CommentText<'_>], day: &str) -> Result<Vec<u8>, 
 
 /// The part of the footnotes, separators first.
 pub(crate) fn footnotes(notes: &[Vec<Para<'_>>]) -> Result<Vec<u8>, Fault> {
-    let mut bytes = parts::root("w:footnotes").into_bytes();
-    bytes.extend(parts::separators().into_bytes());
+    note_part("w:footnotes", "w:footnote", notes)
+}
+
+/// The part of the endnotes, separators first.
+pub(crate) fn endnotes(notes: &[Vec<Para<'_>>]) -> Result<Vec<u8>, Fault> {
+    note_part("w:endnotes", "w:endnote", notes)
+}
+
+fn note_part(root: &str, element: &str, notes: &[Vec<Para<'_>>]) -> Result<Vec<u8>, Fault> {
+    let mut bytes = parts::root(root).into_bytes();
+    bytes.extend(parts::separators(element).into_bytes());
     for (id, note) in (1u32..).zip(notes) {
         let mut open = Xml::new();
-        open.open("w:footnote", &[("w:id", &id.to_string())]);
+        open.open(element, &[("w:id", &id.to_string())]);
         bytes.extend(open.into_bytes());
         bytes.extend(paragraphs(note)?);
-        bytes.extend_from_slice(b"</w:footnote>");
+        bytes.extend_from_slice(format!("</{element}>").as_bytes());
     }
-    bytes.extend_from_slice(b"</w:footnotes>");
+    bytes.extend_from_slice(format!("</{root}>").as_bytes());
     Ok(bytes)
 }
 

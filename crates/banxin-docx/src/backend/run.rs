@@ -24,6 +24,8 @@ pub(crate) fn build(it: &crate::wml::Run<'_>, repairs: &mut Repairs) -> Run {
         Piece::NoteReference(id) => RunChild::FootnoteReference(FootnoteReference::new(index(*id))),
         Piece::CommentMark => placeholder("<w:annotationRef/>".to_owned(), repairs),
         Piece::NoteMark => placeholder("<w:footnoteRef/>".to_owned(), repairs),
+        Piece::EndnoteReference(id) => placeholder(format!("<w:endnoteReference w:id=\"{id}\"/>"), repairs),
+        Piece::EndnoteMark => placeholder("<w:endnoteRef/>".to_owned(), repairs),
         Piece::Picture(picture) => placeholder(drawing::picture(picture), repairs),
         Piece::Chart(chart) => placeholder(drawing::chart(chart), repairs),
         Piece::Seal(seal) => placeholder(drawing::seal(seal), repairs),

@@ -2,7 +2,7 @@
 
 use super::number_format;
 use super::xml::Xml;
-use crate::wml::{Section, SectionType};
+use crate::wml::{Endnotes, Section, SectionType};
 
 /// Appends a section's properties.
 pub(crate) fn write(it: &Section, xml: &mut Xml) {
@@ -23,6 +23,11 @@ pub(crate) fn write(it: &Section, xml: &mut Xml) {
     xml.open("w:footnotePr", &[]);
     xml.empty("w:numFmt", &[("w:val", number_format(it.note_marks))]);
     xml.close("w:footnotePr");
+    if it.endnotes != Endnotes::None {
+        xml.open("w:endnotePr", &[]);
+        xml.empty("w:numFmt", &[("w:val", number_format(it.note_marks))]);
+        xml.close("w:endnotePr");
+    }
     let start = match it.start {
         SectionType::Next => "nextPage",
         SectionType::Odd => "oddPage",
@@ -53,6 +58,9 @@ pub(crate) fn write(it: &Section, xml: &mut Xml) {
     xml.empty("w:pgNumType", &numbers);
     let (count, gutter) = (page.columns.to_string(), page.gutter.0.to_string());
     xml.empty("w:cols", &[("w:num", count.as_str()), ("w:space", gutter.as_str())]);
+    if it.endnotes == Endnotes::Wait {
+        xml.empty("w:noEndnote", &[]);
+    }
     if it.first.is_some() {
         xml.empty("w:titlePg", &[]);
     }

@@ -17,7 +17,7 @@ use banxin_compose::document::Crop;
 
 pub(crate) use art::{ArtFace, ArtShape};
 pub(crate) use control::{Binding, FigureControl};
-pub(crate) use section::{FirstParts, PageFormat, Section, SectionType, SideParts};
+pub(crate) use section::{Endnotes, FirstParts, PageFormat, Section, SectionType, SideParts};
 pub(crate) use style::{Level, LevelSuffix, List, ListInstance, NumFormat, Style, StyleKind, TableLook};
 pub(crate) use table::{Border, Cell, Edges, Merge, Row, RowKind, Table, VerticalAnchor};
 
@@ -145,6 +145,10 @@ pub(crate) enum Piece<'a> {
     CommentMark,
     /// The mark of a footnote before the footnote's own text.
     NoteMark,
+    /// The mark of an endnote in the text, by the endnote's number in the file.
+    EndnoteReference(u32),
+    /// The mark of an endnote before the endnote's own text.
+    EndnoteMark,
     /// A picture in the line.
     Picture(Box<Picture>),
     /// A chart in the line.

@@ -17,10 +17,23 @@ pub(crate) struct Section {
     pub(crate) first_number: Option<u32>,
     /// The form of footnote marks.
     pub(crate) note_marks: NumFormat,
+    /// Whether endnotes that are marked so far stand at its end.
+    pub(crate) endnotes: Endnotes,
     /// Page numbers are small roman.
     pub(crate) roman: bool,
     /// The parts of its first page, where they are not those of the others.
     pub(crate) first: Option<FirstParts>,
+}
+
+/// What becomes of endnotes at the end of a section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Endnotes {
+    /// The document has none.
+    None,
+    /// They wait for a later section.
+    Wait,
+    /// They stand there.
+    Here,
 }
 
 /// How a section starts.

@@ -336,7 +336,7 @@ pub(crate) fn document() -> Document {
                 ],
             ),
         ],
-        notes: vec![Note { mark: "①".to_owned(), content: vec![para(StyleId::Footnote, "脚注的文字。")] }],
+        notes: vec![Note { mark: "①".to_owned(), content: vec![para(StyleId::Footnote, "脚注的文字。")], end: None }],
         comments: Vec::new(),
         watermark: None,
         anchors: vec![

@@ -7,6 +7,8 @@ mod art;
 mod callout;
 mod charts;
 mod columns;
+mod endnotes;
+mod index;
 mod notes;
 mod panel;
 mod paragraph;
@@ -86,7 +88,8 @@ pub(crate) fn set_block<'d>(ctx: &BlockCtx<'_>, block: &'d Block) -> SetBlock<'d
 pub(crate) fn refers_to_pages(block: &Block) -> bool {
     let in_text = |text: &Paragraph| inlines_refer(&text.inlines);
     match block {
-        Block::Toc(_) => true,
+        // Notes may name pages; the block does not hold them itself.
+        Block::Toc(_) | Block::Notes | Block::Index(_) => true,
         Block::Paragraph(text) => in_text(text),
         Block::Callout(callout) => callout.title.as_ref().is_some_and(in_text) || callout.blocks.iter().any(refers_to_pages),
         Block::Columns(columns) => columns.blocks.iter().any(refers_to_pages),
@@ -130,6 +133,8 @@ impl<'d> SetBlock<'d> {
             Block::Callout(source) => callout::add(self, ctx, source),
             Block::Columns(source) => columns::add(self, ctx, source),
             Block::Toc(source) => toc::add(self, ctx, source),
+            Block::Notes => endnotes::add(self, ctx),
+            Block::Index(source) => index::add(self, ctx, source),
             Block::Mark(source) => panel::add_mark(self, ctx, source),
             Block::Row(source) => panel::add_row(self, ctx, source),
             Block::Colophon(source) => panel::add_colophon(self, ctx, source),

@@ -1,7 +1,7 @@
 //! Footnotes (脚注), in lines.
 
 use banxin_base::{Diagnostic, Len};
-use banxin_compose::document::{Label, LabelKind, Note, StyleId};
+use banxin_compose::document::{AnchorId, Label, LabelKind, Note, StyleId};
 
 use super::text::{SetText, TextKind};
 use super::{BlockCtx, SetBlock};
@@ -17,8 +17,10 @@ pub(crate) struct SetNote<'d> {
     pub(crate) heights: Vec<Len>,
     /// What was found.
     pub(crate) diagnostics: Vec<Diagnostic>,
-    /// Its element in the logical tree, known once its mark is drawn.
+    /// Its element in the logical tree, known once its mark is drawn; of an endnote, once its first paragraph is.
     pub(crate) tag: Option<TagId>,
+    /// Where it stands, if it is an endnote: nothing of it is at the foot of a page.
+    pub(crate) anchor: Option<AnchorId>,
 }
 
 impl SetNote<'_> {

@@ -76,6 +76,8 @@ pub(crate) enum TextKind {
     PictureCaption,
     /// An entry of the contents.
     TocEntry,
+    /// A paragraph of the endnote of this number, from 0.
+    Endnote(usize),
     /// In a cell or a footnote: its element is given when it is drawn.
     Inner,
 }
@@ -121,6 +123,7 @@ impl<'d> SetBlock<'d> {
             let content = Content::Line { paragraph, line: u32::try_from(at).unwrap_or(u32::MAX) };
             let mut unit = Unit::new(content, text.leading);
             unit.notes.clone_from(&line.notes);
+            unit.places.clone_from(&line.places);
             unit.glue = glue(style, at, count);
             self.units.push(unit);
         }

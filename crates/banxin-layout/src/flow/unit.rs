@@ -12,7 +12,7 @@
 //! ```
 
 use banxin_base::Len;
-use banxin_compose::document::{BreakTo, NoteId};
+use banxin_compose::document::{AnchorId, BreakTo, NoteId};
 
 /// How strongly a unit holds on to the next one. A break goes where the hold is weakest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,6 +58,8 @@ pub(crate) struct Unit {
     pub(crate) unnumbered: bool,
     /// The footnotes whose marks stand in it.
     pub(crate) notes: Vec<NoteId>,
+    /// Places that the index names in it.
+    pub(crate) places: Vec<AnchorId>,
 }
 
 /// Columns on a part of a page.
@@ -95,6 +97,7 @@ impl Unit {
             foot: None,
             unnumbered: false,
             notes: Vec::new(),
+            places: Vec::new(),
         }
     }
 }

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use banxin_base::{Len, Origin, Ratio};
-use banxin_compose::document::{Baseline, FigureId, Inline, Label, LinkTarget, NoteId, ParagraphStyle, TextRun, TextStyle};
+use banxin_compose::document::{AnchorId, Baseline, FigureId, Inline, Label, LinkTarget, NoteId, ParagraphStyle, TextRun, TextStyle};
 use banxin_text::font::FaceQuery;
 use banxin_text::itemize::Span;
 
@@ -51,6 +51,8 @@ pub(super) struct Collected<'a> {
     pub(super) parts: Vec<Part<'a>>,
     /// Bytes before which a line ends by the user's wish, ascending; twice the same for an empty line.
     pub(super) forced: Vec<usize>,
+    /// Places that the index names, each with the byte before which it stands.
+    pub(super) places: Vec<(usize, AnchorId)>,
 }
 
 impl<'a> Collected<'a> {
@@ -81,18 +83,20 @@ impl<'a> Collected<'a> {
         }
     }
 
-    fn note_mark(&mut self, ctx: &InlineCtx<'_>, id: NoteId, style: TextStyle) {
+    fn note_mark(&mut self, ctx: &InlineCtx<'a>, id: NoteId, style: TextStyle) {
         let note = usize::try_from(id.0).ok().and_then(|index| ctx.document.notes.get(index));
         if let Some(note) = note {
             let raised = TextStyle { baseline: Baseline::Super, ..style };
-            self.push(&note.mark, raised, PieceKind::NoteMark(id), &Origin::Run);
+            if let Some(part) = self.push(&note.mark, raised, PieceKind::NoteMark(id), &Origin::Run) {
+                part.link = note.end.as_ref().map(|end| &end.note);
+            }
         }
     }
 }
 
 /// Collects a paragraph's text. `label` only if it runs in.
-pub(super) fn collect<'a>(ctx: &InlineCtx<'_>, inlines: &'a [Inline], label: Option<&Label>, style: &ParagraphStyle) -> Collected<'a> {
-    let mut collected = Collected { text: String::new(), parts: Vec::new(), forced: Vec::new() };
+pub(super) fn collect<'a>(ctx: &InlineCtx<'a>, inlines: &'a [Inline], label: Option<&Label>, style: &ParagraphStyle) -> Collected<'a> {
+    let mut collected = Collected { text: String::new(), parts: Vec::new(), forced: Vec::new(), places: Vec::new() };
     if let Some(label) = label {
         collected.push(&label.text, style.text, PieceKind::Label, &Origin::Run);
     }
@@ -100,6 +104,7 @@ pub(super) fn collect<'a>(ctx: &InlineCtx<'_>, inlines: &'a [Inline], label: Opt
         match inline {
             Inline::Text(run) => collected.run(run, None),
             Inline::Ruby { base, reading } => collected.run(base, Some(reading)),
+            Inline::Indexed { anchor, .. } => collected.places.push((collected.text.len(), *anchor)),
             Inline::LineBreak => collected.forced.push(collected.text.len()),
             Inline::PageOf(anchor, style) => {
                 collected.push(&(ctx.page_labels)(*anchor), *style, PieceKind::Text, &Origin::Run);

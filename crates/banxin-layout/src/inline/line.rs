@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use banxin_base::{Color, Diagnostic, Len};
-use banxin_compose::document::{LinkTarget, NoteId, Tongue};
+use banxin_compose::document::{AnchorId, LinkTarget, NoteId, Tongue};
 use banxin_text::font::FaceId;
 
 use crate::frame::{FigureMark, Glyph};
@@ -33,6 +33,8 @@ pub(crate) struct Line {
     pub(crate) figures: Vec<FigureMark>,
     /// Footnotes whose marks stand on it.
     pub(crate) notes: Vec<NoteId>,
+    /// Places that the index names on it.
+    pub(crate) places: Vec<AnchorId>,
     /// Whether it is longer than its measure.
     pub(crate) overfull: bool,
 }

@@ -149,7 +149,7 @@ fn run_in(label: Option<&Label>) -> Option<&Label> {
 }
 
 /// The label, if it has a width of its own, with the width that it takes.
-fn boxed<'l>(ctx: &InlineCtx<'_>, label: Option<&'l Label>, style: &ParagraphStyle) -> Option<(Prepared<'l>, Len)> {
+fn boxed<'l>(ctx: &InlineCtx<'l>, label: Option<&'l Label>, style: &ParagraphStyle) -> Option<(Prepared<'l>, Len)> {
     let label = label.filter(|label| label.width > Len::ZERO)?;
     let mark = prepare(ctx, collect(ctx, &[], Some(label), style));
     let natural = width(&mark.cells);

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use banxin_base::{Color, Len, Ratio};
-use banxin_compose::document::{Align, Baseline, ParagraphStyle, Tongue};
+use banxin_compose::document::{Align, AnchorId, Baseline, ParagraphStyle, Tongue};
 use banxin_text::Cell;
 use banxin_text::font::FaceId;
 
@@ -74,6 +74,7 @@ impl Placer<'_, '_> {
             line.pieces.extend(self.hyphen(hyphen, cell, start + width(&cells)));
         }
         self.remember(&cells, &mut line);
+        line.places = self.places(range.clone());
         decorate(self.prepared, range.start, placed.get(..cells.len()).unwrap_or_default(), &mut line.pieces);
         // Lines are many, and most have one piece or two.
         line.pieces.shrink_to_fit();
@@ -107,6 +108,15 @@ impl Placer<'_, '_> {
             kind: PieceKind::Hyphen,
             lang: Tongue::DOCUMENT,
         })
+    }
+
+    /// The places that the index names on a line: each belongs to the character before it.
+    fn places(&self, range: Range<usize>) -> Vec<AnchorId> {
+        let cell = |at: usize| self.prepared.cells.get(at);
+        let start = cell(range.start).map_or(0, |cell| index(cell.start));
+        let end = range.end.checked_sub(1).and_then(cell).map_or(start, |cell| index(cell.end));
+        let here = |at: usize| (at > start && at <= end) || (at == 0 && range.start == 0);
+        self.prepared.places.iter().filter(|(at, _)| here(*at)).map(|(_, anchor)| *anchor).collect()
     }
 
     /// Notes which figures and footnotes stand on a line.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use banxin_base::{Diagnostic, FaceRole};
-use banxin_compose::document;
+use banxin_compose::document::{self, AnchorId};
 use banxin_text::Cell;
 use banxin_text::breaks::{Break, BreakOptions, Hyphenation, Kinsoku, breaks};
 use banxin_text::font::{FaceId, FaceQuery};
@@ -29,6 +29,8 @@ pub(super) struct Prepared<'a> {
     /// Cells between the line ends that the user wishes; at least one, perhaps empty.
     pub(super) segments: Vec<Range<usize>>,
     pub(super) readings: Vec<Reading>,
+    /// Places that the index names, each with the byte before which it stands.
+    pub(super) places: Vec<(usize, AnchorId)>,
     /// The emphasis dot, if the paragraph has any.
     pub(super) dot: Option<Dot>,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -61,9 +63,9 @@ pub(super) fn prepare<'a>(ctx: &InlineCtx<'_>, collected: Collected<'a>) -> Prep
     }
     let hyphens = Hyphens::find(ctx.book, &shaped.cells, &mut breaks);
     let dot = if collected.parts.iter().any(|part| part.style.dots) { dot(ctx) } else { None };
-    let Collected { text, parts, .. } = collected;
+    let Collected { text, parts, places, .. } = collected;
     let Shaped { cells, glyphs, diagnostics } = shaped;
-    Prepared { text, parts, cells, glyphs, breaks, hyphens, segments, readings, dot, diagnostics }
+    Prepared { text, parts, cells, glyphs, breaks, hyphens, segments, readings, places, dot, diagnostics }
 }
 
 impl Prepared<'_> {

@@ -63,7 +63,7 @@ fn document() -> Document {
         },
         styles: StyleSheet::new(body(), BTreeMap::new(), BTreeMap::new()),
         sections: Vec::new(),
-        notes: vec![Note { mark: "①".to_owned(), content: Vec::new() }],
+        notes: vec![Note { mark: "①".to_owned(), content: Vec::new(), end: None }],
         comments: Vec::new(),
         watermark: None,
         anchors: Vec::new(),

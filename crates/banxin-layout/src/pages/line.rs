@@ -97,6 +97,8 @@ impl Painter<'_, '_> {
             if let Piece::Link { number, target, text, .. } = piece
                 && self.destination(target.clone()).is_some()
             {
+                // The mark of an endnote refers to it (ISO 32000-1 14.8.4.4.1).
+                let parent = if self.leads_to_note(target) { self.tags.add(parent, Role::Reference) } else { parent };
                 let node = StructureNode { alt: text.clone(), ..StructureNode::new(Role::Link, parent) };
                 tags.push((*number, self.tags.push(node)));
             }

@@ -19,7 +19,7 @@ mod watermark;
 mod words;
 
 use banxin_base::{Len, Point, Size};
-use banxin_compose::document::{Document, Drawing, PageStyle, Section, Shape};
+use banxin_compose::document::{AnchorId, Document, Drawing, NoteId, PageStyle, Section, Shape};
 
 pub(crate) use line::baseline;
 pub(crate) use painter::Painter;
@@ -28,7 +28,7 @@ pub(crate) use table_shapes::table_shapes;
 use crate::blocks::{Placed, SetBlock, SetNote, column_width};
 use crate::chart;
 use crate::engine::SetSection;
-use crate::flow::{Content, PlacedUnit, Plan, PlannedPage};
+use crate::flow::{Content, PlacedUnit, Plan, PlannedPage, Unit};
 use crate::frame::{Group, Item, OutlineItem, Page, Path, PlacedPicture, Transform};
 use crate::inline::InlineCtx;
 use crate::structure::{Role, StructureNode, StructureTree, TagId};
@@ -115,8 +115,11 @@ pub(crate) fn places(document: &Document, sections: &[SetSection<'_>], plan: &Pl
         for (column, region) in page.regions.iter().enumerate() {
             let left = region_left(set, page, column);
             for placed in &region.units {
-                let Some(block) = set.blocks.get(placed.block).filter(|block| !block.anchors.is_empty()) else { continue };
-                for (anchor, _) in block.anchors.iter().filter(|(_, unit)| *unit == placed.unit) {
+                let Some(block) = set.blocks.get(placed.block) else { continue };
+                let defined = block.anchors.iter().filter(|(_, unit)| *unit == placed.unit).map(|(anchor, _)| *anchor);
+                let unit = block.units.get(placed.unit);
+                let indexed = unit.into_iter().flat_map(|unit| unit.places.iter().copied());
+                for anchor in defined.chain(end_marks(document, unit)).chain(indexed) {
                     let slot = usize::try_from(anchor.0).ok().and_then(|anchor| places.get_mut(anchor));
                     if let Some(slot) = slot.filter(|slot| slot.is_none()) {
                         let at = Point::new(left + placed.x, set.section.page.top + placed.y);
@@ -128,6 +131,13 @@ pub(crate) fn places(document: &Document, sections: &[SetSection<'_>], plan: &Pl
         }
     }
     places
+}
+
+/// The places of the marks of endnotes in a unit.
+fn end_marks<'a>(document: &'a Document, unit: Option<&'a Unit>) -> impl Iterator<Item = AnchorId> + 'a {
+    let notes = unit.into_iter().flat_map(|unit| &unit.notes);
+    let note = |id: &NoteId| usize::try_from(id.0).ok().and_then(|id| document.notes.get(id));
+    notes.filter_map(note).filter_map(|note| note.end.as_ref()?.mark.anchor())
 }
 
 /// How a turned page lies.

@@ -99,6 +99,23 @@ impl<'a, 'd> Painter<'a, 'd> {
         }
     }
 
+    /// An element for a paragraph of an endnote, in the element of the note.
+    pub(super) fn endnote_tag(&mut self, note: usize) -> TagId {
+        let parent = self.block_parent();
+        let known = self.notes.get(note).and_then(|note| note.tag);
+        let tag = known.unwrap_or_else(|| self.tags.add(parent, Role::Note));
+        if let Some(note) = self.notes.get_mut(note) {
+            note.tag = Some(tag);
+        }
+        self.tags.add(tag, Role::Paragraph)
+    }
+
+    /// Whether a link leads to an endnote.
+    pub(super) fn leads_to_note(&self, target: &LinkTarget) -> bool {
+        let anchor = target.anchor();
+        anchor.is_some() && self.notes.iter().any(|note| note.anchor == anchor)
+    }
+
     /// Notes the element of a footnote, made where its mark stands.
     pub(super) fn note_tag(&mut self, note: NoteId, tag: TagId) {
         let note = usize::try_from(note.0).ok().and_then(|note| self.notes.get_mut(note));

@@ -63,6 +63,7 @@ fn first_tags(painter: &mut Painter<'_, '_>, block: &mut SetBlock<'_>, paragraph
             let caption = table_caption(painter, block, table);
             TextTags::all(painter.tags.add(caption, Role::Paragraph))
         }
+        TextKind::Endnote(note) => TextTags::all(painter.endnote_tag(note)),
         TextKind::TocEntry => TextTags::all(toc_entry(painter)),
     }
 }

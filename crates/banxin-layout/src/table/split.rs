@@ -87,6 +87,8 @@ fn add_rows(into: &mut SetBlock<'_>, table: &SetTable<'_>, number: u32, page: Le
             let content = Content::Row { table: number, row: u32::try_from(row).unwrap_or(u32::MAX) };
             let mut unit = Unit::new(content, table.body.heights[row]);
             unit.notes = table.body.cells[table.body.cells_of(row)].iter().flat_map(notes).collect();
+            let lines = table.body.cells[table.body.cells_of(row)].iter().flat_map(|cell| &cell.lines);
+            unit.places = lines.flat_map(|line| line.line.places.iter().copied()).collect();
             into.units.push(unit);
         } else {
             add_slices(into, table, number, row);
@@ -148,6 +150,7 @@ fn add_slices(into: &mut SetBlock<'_>, table: &SetTable<'_>, number: u32, row: u
         let mut unit = Unit::new(content, height);
         unit.closing = Table::PADDING_Y;
         unit.notes = cells.iter().filter_map(|cell| cell.lines.get(line)).flat_map(|line| line.line.notes.clone()).collect();
+        unit.places = cells.iter().filter_map(|cell| cell.lines.get(line)).flat_map(|line| line.line.places.clone()).collect();
         unit.glue = if line == 0 || line + 2 == count { Glue::Widow } else { Glue::Free };
         into.units.push(unit);
     }

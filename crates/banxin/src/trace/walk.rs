@@ -53,6 +53,8 @@ impl Walk<'_> {
                 Block::Columns(columns) => self.blocks(&columns.blocks),
                 // What a head, a signature and a colophon say is no prose: figures do not print there.
                 Block::Toc(_)
+                | Block::Notes
+                | Block::Index(_)
                 | Block::PageBreak(_)
                 | Block::BlankLines(_)
                 | Block::Art(_)
@@ -129,7 +131,7 @@ impl Walk<'_> {
                     }
                 }
                 Inline::NoteMark(note, _) => notes.push(*note),
-                Inline::LineBreak | Inline::PageOf(..) => {}
+                Inline::LineBreak | Inline::PageOf(..) | Inline::Indexed { .. } => {}
             }
         }
         for note in notes {

@@ -59,11 +59,11 @@ pub(crate) const CONTENTS_OPEN: &str = "<w:sdt><w:sdtPr><w:docPartObj><w:docPart
 /// Its end.
 pub(crate) const CONTENTS_CLOSE: &str = "</w:sdtContent></w:sdt>";
 
-/// The rules above footnotes: on the page of their marks, and where they go on.
-pub(crate) fn separators() -> Xml {
+/// The rules above notes, whose element is named: on the page of their marks, and where they go on.
+pub(crate) fn separators(element: &str) -> Xml {
     let mut xml = Xml::new();
     for (id, kind, mark) in [("-1", "separator", "w:separator"), ("0", "continuationSeparator", "w:continuationSeparator")] {
-        xml.open("w:footnote", &[("w:type", kind), ("w:id", id)]);
+        xml.open(element, &[("w:type", kind), ("w:id", id)]);
         xml.open("w:p", &[]);
         xml.open("w:pPr", &[]);
         xml.empty("w:spacing", &[("w:before", "0"), ("w:after", "0"), ("w:line", "240"), ("w:lineRule", "auto")]);
@@ -73,7 +73,7 @@ pub(crate) fn separators() -> Xml {
         xml.empty(mark, &[]);
         xml.close("w:r");
         xml.close("w:p");
-        xml.close("w:footnote");
+        xml.close(element);
     }
     xml
 }

@@ -14,6 +14,8 @@ pub(crate) struct Switches {
     pub(crate) mirrored: bool,
     /// The form of footnote marks.
     pub(crate) note_marks: NumFormat,
+    /// Notes stand at the end of sections.
+    pub(crate) endnotes: bool,
     /// Latin words are hyphenated at the end of lines.
     pub(crate) hyphenated: bool,
     /// Language of Chinese text.
@@ -52,6 +54,14 @@ pub(crate) fn settings(switches: &Switches) -> Vec<u8> {
     xml.empty("w:footnote", &[("w:id", "-1")]);
     xml.empty("w:footnote", &[("w:id", "0")]);
     xml.close("w:footnotePr");
+    if switches.endnotes {
+        xml.open("w:endnotePr", &[]);
+        xml.empty("w:pos", &[("w:val", "sectEnd")]);
+        xml.empty("w:numFmt", &[("w:val", number_format(switches.note_marks))]);
+        xml.empty("w:endnote", &[("w:id", "-1")]);
+        xml.empty("w:endnote", &[("w:id", "0")]);
+        xml.close("w:endnotePr");
+    }
     xml.open("w:compat", &[]);
     xml.empty("w:spaceForUL", &[]);
     xml.empty("w:balanceSingleByteDoubleByteWidth", &[]);
