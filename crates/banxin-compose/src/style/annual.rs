@@ -127,6 +127,7 @@ fn own_styles(palette: &Palette, named: &mut BTreeMap<StyleId, ParagraphStyle>) 
     named.insert(StyleId::Toc(1), entry(FaceRole::Hei, palette.accent, half, 0));
     named.insert(StyleId::Toc(2), entry(FaceRole::Song, palette.text, Len::ZERO, 2));
     named.insert(StyleId::Toc(3), entry(FaceRole::Song, palette.text, Len::ZERO, 4));
+    named.insert(StyleId::Endnote, paragraph(text(FaceRole::Song, hao::WU, Len::ZERO), LEADING));
     named.insert(StyleId::IndexLetter, ParagraphStyle { keep_with_next: true, ..entry(FaceRole::Hei, palette.accent, half, 0) });
     let term = entry(FaceRole::Song, palette.text, Len::ZERO, 2);
     named.insert(StyleId::IndexEntry, ParagraphStyle { first_indent: -hao::XIAO_SI * 2, ..term });
