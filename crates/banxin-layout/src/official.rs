@@ -50,6 +50,8 @@ fn is_text(block: &Block) -> bool {
         ),
         Block::Table(_) | Block::Image(_) | Block::Chart(_) | Block::Callout(_) | Block::Columns(_) => true,
         Block::Toc(_)
+        | Block::Notes
+        | Block::Index(_)
         | Block::PageBreak(_)
         | Block::BlankLines(_)
         | Block::Mark(_)
