@@ -17,7 +17,7 @@ fn write(path: &std::path::Path, bytes: &[u8]) {
 /// A book of two chapters with a picture of this shape on its cover.
 fn book(width: u32, height: u32) -> Output<'static> {
     let folder = tempfile::tempdir().expect("a folder");
-    let picture = DynamicImage::ImageRgb8(RgbImage::from_fn(width, height, |x, y| Rgb([(x % 256) as u8, (y % 256) as u8, 90])));
+    let picture = DynamicImage::ImageRgb8(RgbImage::from_fn(width, height, |x, y| Rgb([x, y, 90].map(|level| level.to_le_bytes()[0]))));
     let mut bytes = std::io::Cursor::new(Vec::new());
     picture.write_to(&mut bytes, ImageFormat::Png).expect("a picture");
     write(&folder.path().join("cover.png"), &bytes.into_inner());
@@ -83,7 +83,7 @@ fn a_cover_picture_is_as_wide_as_the_cut_sheet_and_whole_in_its_proportions() {
     // A high one is cut, as much above as below, and keeps its proportions.
     let high = book(1000, 1600);
     let cut = high.pages().pages[0].items.iter().flat_map(Item::leaves).find_map(|item| match item {
-        Item::Image(image) => Some(image.clone()),
+        Item::Image(image) => Some(*image),
         _ => None,
     });
     let cut = cut.expect("a picture");
