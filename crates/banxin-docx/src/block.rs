@@ -7,6 +7,7 @@
 use banxin_base::Len;
 use banxin_compose::document::{Block, BreakTo, Callout, ColumnBlock, Columns, Inline, Label, Paragraph, Section, StyleId};
 
+use crate::agreement::Setting;
 use crate::look::{para_beyond, para_difference, twip, whole_para};
 use crate::marks::Cutter;
 use crate::names::{self, ListStyle};
@@ -147,6 +148,11 @@ impl<'a> Writer<'a> {
             para.props.snap_to_grid = Some(false);
         }
         para.spans.extend(id.map(Span::BookmarkEnd));
+        let style = whole_para(self.document.style_of(it));
+        let indent = para.props.indent.or(style.indent).unwrap_or_default();
+        let align = para.props.align.or(style.align).unwrap_or(wml::Jc::Both);
+        let setting = Setting { inlines: &it.inlines, text: &base, indent, align, label: it.label.as_ref() };
+        self.fit_lines(&mut para, &setting);
         para
     }
 

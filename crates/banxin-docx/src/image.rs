@@ -4,8 +4,9 @@
 //! below them the caption, whose number is a sequence field. A vector picture is stored with a stand-in of pixels for readers without SVG; a photograph on its side as its upright copy.
 
 use banxin_base::Len;
-use banxin_compose::document::{AnchorId, Caption, ImageBlock, ImageData, ImageFormat, ParagraphStyle, PlacedImage, StyleId};
+use banxin_compose::document::{AnchorId, Caption, ImageBlock, ImageData, ImageFormat, Label, LabelKind, ParagraphStyle, PlacedImage, StyleId};
 
+use crate::agreement::Setting;
 use crate::block::{Flow, spacer};
 use crate::field::{self, Sequence, Step};
 use crate::look::{Script, twip, whole_para};
@@ -144,7 +145,18 @@ impl<'a> Writer<'a> {
             cutter.interrupt();
             spans.extend(self.inlines(&it.inlines, &text, &mut cutter));
         }
-        Para { style: self.named(style), spans, ..Para::default() }
+        let mut para = Para { style: self.named(style), spans, ..Para::default() };
+        let whole = whole_para(self.style(style));
+        let label = Label { text: format!("{}{}", it.label, it.gap()), kind: LabelKind::Heading(0), width: Len::ZERO };
+        let setting = Setting {
+            inlines: &it.inlines,
+            text: &text,
+            indent: whole.indent.unwrap_or_default(),
+            align: whole.align.unwrap_or(wml::Jc::Center),
+            label: Some(&label),
+        };
+        self.fit_lines(&mut para, &setting);
+        para
     }
 
     /// How the sequence of a caption comes to its number.

@@ -8,12 +8,14 @@
 //! Steps: survey the document (places and lists); write it once in reading order into plain values (`wml`); hand these to the backend,
 //! which builds XML through docx-rs, finishes it, and zips it. Geometry is not decided here: Word breaks the lines.
 
+mod agreement;
 mod anchors;
 mod art;
 mod backend;
 mod block;
 mod chart;
 mod comments;
+mod engines;
 mod field;
 mod figures;
 mod fonts;
@@ -50,6 +52,7 @@ use banxin_layout::PageMap;
 
 use writer::Writer;
 
+pub use agreement::{Agreement, Engine, JudgedLine, Reason, Verdict, agreement};
 pub use options::{Bindings, DocxOptions, FontSet, Target};
 pub use read::{EditedFigure, Unreadable, edited_figures};
 

@@ -11,6 +11,8 @@ pub struct DocxOptions {
     pub target: Target,
     /// Whether printed figures stay data.
     pub bindings: Bindings,
+    /// 与 PDF 逐行一致: lines that a program would end elsewhere than the pages do get a change of spacing that is hardly seen.
+    pub match_lines: bool,
     /// The day written into the document properties as its creation; `None` takes the report's own date (成文日期). The clock is never asked.
     pub timestamp: Option<Date>,
 }

@@ -5,9 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use banxin_compose::document::{AnchorId, Chart, Document, NumberForm, PageStyle, Paragraph, ParagraphStyle, Running, StyleId, TextStyle};
+use banxin_compose::document::{AnchorId, Chart, Document, NumberForm, PageStyle, Paragraph, ParagraphStyle, Running, StyleId, TextStyle, Texts};
 use banxin_layout::PageMap;
 
+use crate::agreement::Lines;
 use crate::anchors::{Anchors, Encloses};
 use crate::field::Sequence;
 use crate::figures::Figures;
@@ -80,6 +81,10 @@ pub(crate) struct Writer<'a> {
     drawings: u32,
     /// Whether the place of the endnotes is passed.
     pub(crate) endnotes_met: bool,
+    /// The numbers of the document's texts: layout tells their lines by them.
+    pub(crate) texts: Texts,
+    /// What is done about lines.
+    pub(crate) lines: Lines,
 }
 
 struct Survey<'a> {
@@ -136,6 +141,7 @@ impl<'a> Writer<'a> {
         if figures.store().is_some() {
             relations.id(Kind::CustomXml, crate::backend::LEDGER_TARGET);
         }
+        let lines = Lines::new(options);
         Writer {
             document,
             pages,
@@ -157,6 +163,8 @@ impl<'a> Writer<'a> {
             blocks: 0,
             drawings: 0,
             endnotes_met: false,
+            texts: Texts::of(document),
+            lines,
         }
     }
 

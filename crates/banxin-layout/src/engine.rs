@@ -1,7 +1,7 @@
 //! The order of steps, from the composed document to pages.
 
 use banxin_base::{Diagnostic, Len, Warned};
-use banxin_compose::document::{AnchorId, Block, Document, NoteId, Paragraph, Section};
+use banxin_compose::document::{AnchorId, Block, Document, NoteId, Paragraph, Section, Texts};
 use banxin_text::font::FontBook;
 use rayon::prelude::*;
 
@@ -9,6 +9,7 @@ use crate::blocks::{BlockCtx, SetBlock, SetNote, column_width, inlines_refer, re
 use crate::flow::{self, Flowing, NoteHeights, Plan};
 use crate::frame::PagedDocument;
 use crate::inline::{self, InlineCtx};
+use crate::lines::by_text;
 use crate::official;
 use crate::page_map::{ChartWords, PageMap};
 use crate::pages::{self, Drawn, Places};
@@ -35,12 +36,13 @@ pub(crate) struct SetSection<'d> {
 pub fn layout(document: &Document, book: &FontBook) -> Warned<PagedDocument> {
     let mut diagnostics = Vec::new();
     let faces = inline::faces_of(document, book).take(&mut diagnostics);
+    let texts = Texts::of(document);
     let mut labels = vec![UNKNOWN.to_owned(); document.anchors.len()];
     let page_labels = |labels: &[String], anchor: AnchorId| {
         usize::try_from(anchor.0).ok().and_then(|anchor| labels.get(anchor)).cloned().unwrap_or_default()
     };
     let known = |anchor| page_labels(&labels, anchor);
-    let ctx = InlineCtx { book, faces: &faces, document, page_labels: &known, grid: None };
+    let ctx = InlineCtx { book, faces: &faces, document, page_labels: &known, texts: &texts, grid: None };
     let mut sections = set_sections(ctx, document);
     let titles = titles(document, &sections);
     let mut notes = set_notes(ctx, document, &sections);
@@ -53,7 +55,7 @@ pub fn layout(document: &Document, book: &FontBook) -> Warned<PagedDocument> {
         }
         labels = found;
         let known = |anchor| page_labels(&labels, anchor);
-        let ctx = InlineCtx { book, faces: &faces, document, page_labels: &known, grid: None };
+        let ctx = InlineCtx { book, faces: &faces, document, page_labels: &known, texts: &texts, grid: None };
         if !set_again(ctx, document, &mut sections, &mut notes) {
             break;
         }
@@ -63,10 +65,10 @@ pub fn layout(document: &Document, book: &FontBook) -> Warned<PagedDocument> {
     collect(&mut sections, &mut notes, &mut diagnostics);
     official::check(&sections, &plan, &mut diagnostics);
     let known = |anchor| page_labels(&labels, anchor);
-    let ctx = InlineCtx { book, faces: &faces, document, page_labels: &known, grid: None };
+    let ctx = InlineCtx { book, faces: &faces, document, page_labels: &known, texts: &texts, grid: None };
     let tables = pages::table_shapes(&sections, &plan);
     let charts = chart_words(&sections);
-    let Drawn { pages, structure, outline } = pages::draw(&ctx, &mut sections, &mut notes, &plan, &places);
+    let Drawn { pages, structure, outline, lines } = pages::draw(&ctx, &mut sections, &mut notes, &plan, &places);
     let anchors = places.iter().map(|place| place.map(|(page, _)| page)).collect();
     let (colophon, colophon_height) = plan.foot.unwrap_or_default();
     // A blank page before a section has the number of the section before.
@@ -75,6 +77,7 @@ pub fn layout(document: &Document, book: &FontBook) -> Warned<PagedDocument> {
     let page_map = PageMap::new(anchors, plan.pages.into_iter().map(|page| page.label).collect());
     let page_map = page_map.with_tables(tables).with_colophon(colophon, colophon_height).with_titles(titles);
     let page_map = page_map.with_charts(charts).with_openings(openings);
+    let page_map = page_map.with_texts(by_text(texts.len(), lines));
     let diagnostics = inline::merge_fallback_notes(diagnostics);
     let paged = PagedDocument { meta: document.meta.clone(), pages, structure, outline, page_map, images: document.images.clone() };
     Warned::new(paged, diagnostics)
@@ -83,7 +86,7 @@ pub fn layout(document: &Document, book: &FontBook) -> Warned<PagedDocument> {
 /// Sets the paragraphs of a document in lines, one after the other on this thread, and counts the lines: a measure of speed. Pages are not made.
 pub fn set_lines(document: &Document, book: &FontBook) -> usize {
     let faces = inline::faces_of(document, book).value;
-    let ctx = InlineCtx { book, faces: &faces, document, page_labels: &|_| UNKNOWN.to_owned(), grid: None };
+    let ctx = InlineCtx { book, faces: &faces, document, page_labels: &|_| UNKNOWN.to_owned(), texts: &Texts::default(), grid: None };
     let lines = |section: &Section| -> usize {
         let ctx = block_ctx(ctx, section);
         let paragraphs =

@@ -4,6 +4,8 @@ use banxin_base::{Len, Point, Size};
 use banxin_compose::document::AnchorId;
 use serde::Serialize;
 
+use crate::lines::TextLines;
+
 /// Where the document's anchors stand, how many pages there are, and how wide the columns of tables are.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PageMap {
@@ -23,6 +25,9 @@ pub struct PageMap {
     charts: Vec<ChartWords>,
     /// By section: the number of its first page, counted even where none is printed.
     openings: Vec<u32>,
+    /// By text, as [`Texts`](banxin_compose::document::Texts) numbers them: its lines.
+    #[serde(skip)]
+    texts: Vec<TextLines>,
 }
 
 /// What layout found of a table.
@@ -123,6 +128,17 @@ impl PageMap {
     /// The number of the first page of section number `index`, counted from 0; it is counted even where none is printed.
     pub fn opening(&self, index: usize) -> Option<u32> {
         self.openings.get(index).copied()
+    }
+
+    /// The same map with the lines of every text.
+    #[must_use]
+    pub fn with_texts(self, texts: Vec<TextLines>) -> PageMap {
+        PageMap { texts, ..self }
+    }
+
+    /// The lines of text number `index`; `None` if it was never set.
+    pub fn text_lines(&self, index: usize) -> Option<&TextLines> {
+        self.texts.get(index).filter(|text| !text.lines.is_empty())
     }
 
     /// The lines of paragraph number `index`, counted from 0 in document order, among those that are broken for shape.

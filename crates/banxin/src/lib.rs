@@ -42,6 +42,7 @@ mod trace;
 mod world;
 
 pub use banxin_base::{Bilingual, Code, CodeInfo, Date, Diagnostic, Lang, Origin, Severity, Warned, codes, counted, nearest};
+pub use banxin_docx::{Agreement, Engine, JudgedLine, Reason, Verdict};
 pub use banxin_docx::{Bindings as DocxBindings, DocxOptions, FontSet as DocxFonts, Target as DocxTarget};
 pub use banxin_model::{Place, Source, Sources, schema, theme_schema};
 pub use banxin_pdf::{Attachment, Password, PdfOptions, PressOptions, PressProfile, Profile as PdfProfile, Relationship};

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use banxin_base::{Diagnostic, Lang};
 use banxin_compose::document::Document;
-use banxin_docx::DocxOptions;
+use banxin_docx::{Agreement, DocxOptions};
 use banxin_layout::dump;
 use banxin_layout::frame::PagedDocument;
 use banxin_model::Sources;
@@ -67,6 +67,11 @@ impl Output<'_> {
     pub fn docx(&self, options: &DocxOptions) -> Result<Vec<u8>, Error> {
         in_pool(self.pool.as_deref(), || banxin_docx::render(&self.document, &self.paged.page_map, options))
             .map_err(|found| self.error(found))
+    }
+
+    /// Which lines of the Word file will be those of the pages, as far as the programs that open it are known.
+    pub fn agreement(&self, options: &DocxOptions) -> Agreement {
+        in_pool(self.pool.as_deref(), || banxin_docx::agreement(&self.document, &self.paged.page_map, options))
     }
 
     /// A picture of every page, in order.

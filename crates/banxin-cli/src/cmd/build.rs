@@ -9,6 +9,8 @@ use banxin::{
 };
 use clap::ValueEnum;
 
+use super::agreement;
+use super::diff::Form;
 use super::pdf::{self, PdfArgs};
 use super::source::{self, Stopped, Voice};
 use crate::args::{Common, MessageFormat, ReportArgs};
@@ -45,6 +47,12 @@ pub(crate) struct Args {
     /// Words under the text of every page, such as 草稿 每页衬底的水印文字
     #[arg(long, value_name = "TEXT")]
     watermark: Option<String>,
+    /// Lines of the Word file end where those of the PDF do Word 文件逐行与 PDF 一致
+    #[arg(long)]
+    match_lines: bool,
+    /// Tell page by page which lines of the Word file will be those of the PDF, and why not 逐页报告 Word 文件与 PDF 的行是否一致
+    #[arg(long, value_enum, value_name = "FORM", num_args = 0..=1, require_equals = true, default_missing_value = "human")]
+    report_agreement: Option<Form>,
     /// Form of messages 消息的格式
     #[arg(long, value_enum, value_name = "FORM", default_value_t)]
     message_format: MessageFormat,
@@ -110,9 +118,13 @@ fn build(args: &Args, common: &Common, voice: Voice) -> Result<(), Stopped> {
         let Warned { value: output, diagnostics: mut found } = output;
         found.extend(output.preflight(&formats)?);
         let pages = output.page_count();
-        Ok((output.into_files(&formats)?, found, pages))
+        let told = args.report_agreement.map(|form| {
+            let agreement = output.agreement(&docx_options(args, &report, timestamp));
+            (form, agreement, output.pages().page_map.labels().to_vec())
+        });
+        Ok((output.into_files(&formats)?, found, pages, told))
     });
-    let (files, found, pages) = made.map_err(|error| {
+    let (files, found, pages, told) = made.map_err(|error| {
         progress.end();
         voice.stop(&error)
     })?;
@@ -123,6 +135,9 @@ fn build(args: &Args, common: &Common, voice: Voice) -> Result<(), Stopped> {
     progress.end();
     let written = written.map_err(|found| voice.stop_run(&found, Exit::Io))?;
     show_warnings(&found, &report, voice);
+    if let Some((form, agreement, labels)) = told {
+        agreement::tell(&agreement, &labels, form, voice.lang).map_err(|found| voice.stop_run(&found, Exit::Io))?;
+    }
     if !common.quiet {
         let sizes: Vec<usize> = files.iter().map(|file| file.bytes.len()).collect();
         tell(&written, &sizes, pages, voice.lang);
@@ -163,6 +178,7 @@ fn docx_options(args: &Args, report: &Report, timestamp: Option<u64>) -> banxin:
     if args.no_bindings {
         options.bindings = DocxBindings::Plain;
     }
+    options.match_lines |= args.match_lines;
     options
 }
 

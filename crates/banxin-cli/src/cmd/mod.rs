@@ -1,5 +1,6 @@
 //! The commands, one a file.
 
+mod agreement;
 mod build;
 mod check;
 mod completions;

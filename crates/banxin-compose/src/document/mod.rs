@@ -16,6 +16,7 @@ mod picture;
 mod style;
 mod table;
 mod tongue;
+mod texts;
 mod watermark;
 
 use std::sync::Arc;
@@ -37,6 +38,7 @@ pub use picture::{Crop, ImageBlock, ImageData, PlacedImage};
 pub use style::{Align, Bar, FaceNames, ParagraphStyle, StyleId, StyleSheet, TextStyle, Typography};
 pub use table::{Cell, Column, ColumnWidth, HorizontalAlign, Row, Stroke, Table, TableRules, VerticalAlign};
 pub use tongue::Tongue;
+pub use texts::Texts;
 pub use watermark::Watermark;
 
 /// A place that can be pointed at: index into [`Document::anchors`].

@@ -33,7 +33,7 @@ use repairs::Repairs;
 pub(crate) use xml::Xml;
 
 pub(crate) use parts::{
-    FontEntry, LEDGER_NAMESPACE, LEDGER_TARGET, Part, Properties, SettingSwitches, chart_relationships, content_types, core_parts,
+    FontEntry, LEDGER_NAMESPACE, LEDGER_TARGET, NO_LINE_END, NO_LINE_START, Part, Properties, SettingSwitches, chart_relationships, content_types, core_parts,
     font_table, ledger_parts, relationships, settings, theme,
 };
 

@@ -7,6 +7,7 @@ use banxin_compose::document::{AnchorId, LinkTarget, NoteId, Tongue};
 use banxin_text::font::FaceId;
 
 use crate::frame::{FigureMark, Glyph};
+use crate::lines::LineSource;
 
 /// A paragraph in lines.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +38,8 @@ pub(crate) struct Line {
     pub(crate) places: Vec<AnchorId>,
     /// Whether it is longer than its measure.
     pub(crate) overfull: bool,
+    /// Of which text of the document it is.
+    pub(crate) source: Option<Box<LineSource>>,
 }
 
 /// Something drawn on a line.

@@ -28,7 +28,7 @@ mod ruby;
 mod strain;
 
 use banxin_base::{Diagnostic, Len, Origin, Warned, codes};
-use banxin_compose::document::{Align, AnchorId, Document, Fill, Grid, Inline, Label, ParagraphStyle};
+use banxin_compose::document::{Align, AnchorId, Document, Fill, Grid, Inline, Label, ParagraphStyle, Texts};
 use banxin_text::Cell;
 use banxin_text::breaks::Break;
 use banxin_text::font::{FaceSet, FontBook};
@@ -40,6 +40,8 @@ use loose::Loosest;
 use measure::{Gauge, Room, line_cells, width};
 use place::Placer;
 use prepare::{Prepared, prepare};
+
+use crate::lines::LineSource;
 
 pub(crate) use banxin_text::itemize::merge_fallback_notes;
 pub(crate) use line::{Line, Piece, PieceKind, SetParagraph};
@@ -55,6 +57,8 @@ pub(crate) struct InlineCtx<'a> {
     pub(crate) document: &'a Document,
     /// What the page of an anchor is called, as far as known: for page references.
     pub(crate) page_labels: &'a (dyn Fn(AnchorId) -> String + Sync),
+    /// The numbers of the document's texts.
+    pub(crate) texts: &'a Texts,
     /// The grid of the page, where text stands on one.
     pub(crate) grid: Option<Grid>,
 }
@@ -72,7 +76,8 @@ pub(crate) fn set(ctx: &InlineCtx<'_>, inlines: &[Inline], label: Option<&Label>
     let mark = boxed(ctx, label, style);
     let reserved = mark.as_ref().map_or(Len::ZERO, |(_, reserved)| *reserved);
     let room = room(ctx, style, width, reserved);
-    let (mut lines, loosest) = lines(ctx, &prepared, style, &room, reserved);
+    let source = ctx.texts.number(inlines).map(|text| LineSource { text, width, reserved, ..LineSource::default() });
+    let (mut lines, loosest) = lines(ctx, &prepared, (style, source.as_ref()), &room, reserved);
     let mut diagnostics = std::mem::take(&mut prepared.diagnostics);
     report_overfull(&prepared, &lines, &room, &mut diagnostics);
     diagnostics.extend(loosest.report(&prepared));
@@ -84,13 +89,19 @@ pub(crate) fn set(ctx: &InlineCtx<'_>, inlines: &[Inline], label: Option<&Label>
 }
 
 /// Cuts a paragraph into lines and places them.
-fn lines(ctx: &InlineCtx<'_>, prepared: &Prepared<'_>, style: &ParagraphStyle, room: &Room, reserved: Len) -> (Vec<Line>, Loosest) {
+fn lines(
+    ctx: &InlineCtx<'_>,
+    prepared: &Prepared<'_>,
+    (style, source): (&ParagraphStyle, Option<&LineSource>),
+    room: &Room,
+    reserved: Len,
+) -> (Vec<Line>, Loosest) {
     let gauge = Gauge::new(prepared, room);
     let cuts = relief::cuts(prepared, &gauge);
     let ends = Ends::new(&prepared.breaks, &cuts);
     // Evenness is for text that reaches both edges; a ragged line has nothing to even out.
     let flows = ctx.document.styles.typography.fill == Fill::Flow && room.justified;
-    let mut placer = Placer { prepared, style, gauge: &gauge, lines: Vec::new(), loosest: Loosest::default() };
+    let mut placer = Placer { prepared, style, source, gauge: &gauge, lines: Vec::new(), loosest: Loosest::default() };
     for segment in &prepared.segments {
         let before = placer.lines.len();
         let fill = if flows { flow::fill } else { fill::fill };

@@ -21,6 +21,7 @@ use super::loose::Loosest;
 use super::measure::{Gauge, hanging, line_cells, width};
 use super::prepare::{Prepared, index};
 use crate::frame::{FigureMark, Glyph};
+use crate::lines::{LineSource, TextLine, add_cluster};
 
 /// How far superscripts rise, as a share of their own em: their tops stand a little above the capitals'.
 const RAISE: Ratio = Ratio::of(55, 100);
@@ -31,6 +32,8 @@ const SINK: Ratio = Ratio::of(20, 100);
 pub(super) struct Placer<'a, 'p> {
     pub(super) prepared: &'a Prepared<'p>,
     pub(super) style: &'a ParagraphStyle,
+    /// Of which text of the document the lines are.
+    pub(super) source: Option<&'a LineSource>,
     pub(super) gauge: &'a Gauge<'a>,
     pub(super) lines: Vec<Line>,
     pub(super) loosest: Loosest,
@@ -75,6 +78,7 @@ impl Placer<'_, '_> {
         }
         self.remember(&cells, &mut line);
         line.places = self.places(range.clone());
+        line.source = self.source.map(|source| Box::new(self.told(source, range.clone(), hyphen.is_some())));
         decorate(self.prepared, range.start, placed.get(..cells.len()).unwrap_or_default(), &mut line.pieces);
         // Lines are many, and most have one piece or two.
         line.pieces.shrink_to_fit();
@@ -88,6 +92,17 @@ impl Placer<'_, '_> {
             _ => return Len::ZERO,
         };
         hanging(&self.prepared.cells, first, first + cells.len() - 1).min(last)
+    }
+
+    /// What the line is to other programs: its text, and what its characters take by themselves.
+    fn told(&self, source: &LineSource, range: Range<usize>, hyphenated: bool) -> LineSource {
+        let mut advances = Vec::new();
+        let cells = self.prepared.cells.get(range.clone()).unwrap_or_default();
+        for (cell, natural) in cells.iter().zip(self.prepared.natural.get(range.clone()).unwrap_or_default()) {
+            add_cluster(&mut advances, cell.end - cell.start, *natural);
+        }
+        let line = TextLine { text: self.prepared.slice(range).to_owned(), page: 0, advances, hyphenated };
+        LineSource { number: self.lines.len(), line, ..source.clone() }
     }
 
     /// The hyphen behind the last letter.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use banxin_base::{Diagnostic, FaceRole};
+use banxin_base::{Diagnostic, FaceRole, Len};
 use banxin_compose::document::{self, AnchorId};
 use banxin_text::Cell;
 use banxin_text::breaks::{Break, BreakOptions, Hyphenation, Kinsoku, breaks};
@@ -23,6 +23,8 @@ pub(super) struct Prepared<'a> {
     pub(super) text: String,
     pub(super) parts: Vec<Part<'a>>,
     pub(super) cells: Vec<Cell>,
+    /// What each cell takes by its typeface alone, before any rule.
+    pub(super) natural: Vec<Len>,
     pub(super) glyphs: Vec<ShapedGlyph>,
     pub(super) breaks: Vec<Break>,
     pub(super) hyphens: Hyphens,
@@ -49,6 +51,7 @@ pub(super) struct Dot {
 /// Shapes a paragraph and applies the rules that do not depend on lines.
 pub(super) fn prepare<'a>(ctx: &InlineCtx<'_>, collected: Collected<'a>) -> Prepared<'a> {
     let mut shaped = shape(ctx.book, ctx.faces, &collected.text, &collected.spans());
+    let natural = shaped.cells.iter().map(|cell| cell.width).collect();
     let typography = &ctx.document.styles.typography;
     apply(&mut shaped.cells, &collected.text, RuleSet { gap: gap(typography.gap) });
     let hyphenation = if typography.hyphenate { Hyphenation::of(&ctx.document.meta.lang) } else { Hyphenation::NONE };
@@ -65,7 +68,7 @@ pub(super) fn prepare<'a>(ctx: &InlineCtx<'_>, collected: Collected<'a>) -> Prep
     let dot = if collected.parts.iter().any(|part| part.style.dots) { dot(ctx) } else { None };
     let Collected { text, parts, places, .. } = collected;
     let Shaped { cells, glyphs, diagnostics } = shaped;
-    Prepared { text, parts, cells, glyphs, breaks, hyphens, segments, readings, places, dot, diagnostics }
+    Prepared { text, parts, cells, natural, glyphs, breaks, hyphens, segments, readings, places, dot, diagnostics }
 }
 
 impl Prepared<'_> {

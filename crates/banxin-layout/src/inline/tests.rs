@@ -8,7 +8,7 @@ use std::sync::Arc;
 use banxin_base::{DataPath, Date, FaceRole, Len, Origin, codes};
 use banxin_compose::document::{
     Align, AnchorId, Document, FigureId, Grid, Inline, Label, LabelKind, LinkTarget, Meta, Note, NoteId, ParagraphStyle, StyleSheet,
-    TextRun, TextStyle,
+    TextRun, TextStyle, Texts,
 };
 use banxin_text::font::{FaceLocation, FaceSet, FaceSource, FontBook};
 use proptest::prelude::{Strategy, prop_assert, prop_assert_eq, proptest};
@@ -76,6 +76,7 @@ fn document() -> Document {
 pub(super) struct Bench {
     book: FontBook,
     faces: FaceSet,
+    texts: Texts,
     pub(super) document: Document,
 }
 
@@ -83,12 +84,12 @@ impl Bench {
     pub(super) fn new() -> Bench {
         let (book, document) = (book(), document());
         let faces = faces_of(&document, &book).value;
-        Bench { book, faces, document }
+        Bench { book, faces, texts: Texts::default(), document }
     }
 
     pub(super) fn ctx(&self) -> InlineCtx<'_> {
         let grid = Grid { lines: 22, chars: 28, line_pitch: Len::pt(28.95), char_pitch: Len::pt(15.793) };
-        InlineCtx { book: &self.book, faces: &self.faces, document: &self.document, page_labels: &|_| "12".to_owned(), grid: Some(grid) }
+        InlineCtx { book: &self.book, faces: &self.faces, document: &self.document, page_labels: &|_| "12".to_owned(), texts: &self.texts, grid: Some(grid) }
     }
 
     pub(super) fn set(&self, text: &str, style: &ParagraphStyle) -> SetParagraph {

@@ -66,6 +66,9 @@ impl Painter<'_, '_> {
                 }
             }
         }
+        if let Some(source) = line.source {
+            self.push_source(*source);
+        }
         if !line.text.is_empty() {
             let (x, y) = (at.x + line.start, at.y);
             self.push_line(LineInfo { text: line.text, x, y, width: line.width, region, turned: false, figures: line.figures });

@@ -31,6 +31,7 @@ use crate::engine::SetSection;
 use crate::flow::{Content, PlacedUnit, Plan, PlannedPage, Unit};
 use crate::frame::{Group, Item, OutlineItem, Page, Path, PlacedPicture, Transform};
 use crate::inline::InlineCtx;
+use crate::lines::LineSource;
 use crate::structure::{Role, StructureNode, StructureTree, TagId};
 use crate::table::{PartUnit, draw_part};
 use turn::Turned;
@@ -43,6 +44,8 @@ pub(crate) struct Drawn {
     pub(crate) structure: StructureTree,
     /// Its headings.
     pub(crate) outline: Vec<OutlineItem>,
+    /// Its lines, with the texts they are of.
+    pub(crate) lines: Vec<LineSource>,
 }
 
 /// Where the anchors stand: page index and place, by anchor.
@@ -69,11 +72,11 @@ pub(crate) fn draw(ctx: &InlineCtx<'_>, sections: &mut [SetSection<'_>], notes: 
         }
         pages.push(painter.end_page());
     }
-    let (structure, outline) = painter.finish();
+    let (structure, outline, lines) = painter.finish();
     footer::add(ctx, sections, plan, &header::bare(sections, plan), &mut pages);
     header::add(ctx, sections, plan, &mut pages);
     watermark::add(ctx, &mut pages);
-    Drawn { pages, structure, outline }
+    Drawn { pages, structure, outline, lines }
 }
 
 /// By page: the blocks of its section that end there, so that what is drawn is not kept twice.

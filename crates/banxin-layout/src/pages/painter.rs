@@ -8,6 +8,7 @@ use super::tags::Tags;
 use super::turn::Turned;
 use crate::blocks::SetNote;
 use crate::frame::{Destination, Item, LineInfo, OutlineItem, Page};
+use crate::lines::LineSource;
 use crate::structure::{Role, StructureTree, TagId};
 use banxin_compose::document::LinkTarget;
 
@@ -23,12 +24,22 @@ pub(crate) struct Painter<'a, 'd> {
     pub(super) attachment_mark: Option<String>,
     page: Page,
     page_index: usize,
+    lines: Vec<LineSource>,
 }
 
 impl<'a, 'd> Painter<'a, 'd> {
     /// A painter with nothing drawn.
     pub(super) fn new(places: &'a Places, notes: &'a mut [SetNote<'d>]) -> Painter<'a, 'd> {
-        Painter { tags: Tags::default(), notes, places, outline: Vec::new(), attachment_mark: None, page: empty_page(), page_index: 0 }
+        Painter {
+            tags: Tags::default(),
+            notes,
+            places,
+            outline: Vec::new(),
+            attachment_mark: None,
+            page: empty_page(),
+            page_index: 0,
+            lines: Vec::new(),
+        }
     }
 
     /// Opens a page.
@@ -56,9 +67,9 @@ impl<'a, 'd> Painter<'a, 'd> {
         page
     }
 
-    /// The tree and the outline.
-    pub(super) fn finish(self) -> (StructureTree, Vec<OutlineItem>) {
-        (self.tags.finish(), self.outline)
+    /// The tree, the outline, and the lines of texts.
+    pub(super) fn finish(self) -> (StructureTree, Vec<OutlineItem>, Vec<LineSource>) {
+        (self.tags.finish(), self.outline, self.lines)
     }
 
     /// Draws an item.
@@ -69,6 +80,12 @@ impl<'a, 'd> Painter<'a, 'd> {
     /// Notes a line of text.
     pub(super) fn push_line(&mut self, line: LineInfo) {
         self.page.lines.push(line);
+    }
+
+    /// Notes of which text a line on this page is.
+    pub(super) fn push_source(&mut self, mut source: LineSource) {
+        source.line.page = self.page_index;
+        self.lines.push(source);
     }
 
     /// Adds a heading of this page to the outline.

@@ -15,7 +15,7 @@ pub(crate) use fonts::{FontEntry, font_table};
 pub(crate) use ledger::{LEDGER_NAMESPACE, LEDGER_TARGET, ledger_parts};
 pub(crate) use properties::{Properties, core_parts};
 pub(crate) use relationships::{chart_relationships, content_types, relationships};
-pub(crate) use settings::{Switches as SettingSwitches, settings};
+pub(crate) use settings::{NO_LINE_END, NO_LINE_START, Switches as SettingSwitches, settings};
 pub(crate) use theme::theme;
 
 /// A part of the package.

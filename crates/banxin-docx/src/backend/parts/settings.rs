@@ -23,8 +23,8 @@ pub(crate) struct Switches {
 }
 
 /// Characters that start no line beyond Word's own list, and those that end none (GB/T 15834 5.1): the solidus at both ends.
-const NO_LINE_START: &str = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠—–/／";
-const NO_LINE_END: &str = "$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥/／";
+pub(crate) const NO_LINE_START: &str = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠—–/／";
+pub(crate) const NO_LINE_END: &str = "$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥/／";
 
 /// The settings.
 pub(crate) fn settings(switches: &Switches) -> Vec<u8> {

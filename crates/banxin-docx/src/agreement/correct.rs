@@ -1,0 +1,102 @@
+//! What makes another program end a line where ours ends.
+//!
+//! In: a paragraph with the ends of our lines. Out: for each line that some program would end elsewhere, a change of the spacing between its
+//! characters, so small that nobody sees it, and where no spacing helps, a place behind it at which a line may end (U+200B).
+//! Lines are looked at from the last to the first: what follows a line is then as the file will have it.
+
+use std::ops::Range;
+
+use banxin_base::Len;
+
+use super::passage::{Aligned, twips};
+use crate::engines::{Engine, Passage, Unit};
+use crate::wml::Twip;
+
+/// Between these, a change of the spacing is hardly seen: half a point closer, one and a half wider.
+const CHANGES: std::ops::RangeInclusive<i32> = -10..=31;
+/// How much a line may be wider or narrower in the program than here, most careful first.
+const SLACKS: [i64; 3] = [16, 6, 1];
+/// A place at which a line may end.
+const OPPORTUNITY: char = '\u{200B}';
+
+/// What is changed of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Correction {
+    /// Its characters.
+    pub(crate) range: Range<usize>,
+    /// Added to the spacing between them.
+    pub(crate) spacing: Twip,
+    /// Whether a place to end is put behind it.
+    pub(crate) opportunity: bool,
+}
+
+/// The corrections of a paragraph, from its last line to its first. `engines`: those that matter most first.
+pub(crate) fn corrections(aligned: Aligned, engines: &[Engine]) -> Vec<Correction> {
+    let Aligned { mut passage, ends, .. } = aligned;
+    let mut corrections = Vec::new();
+    for (number, end) in ends.iter().enumerate().rev() {
+        let start = number.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+        let line = Wanted { range: start..*end, room: passage.room_of(number) };
+        if line.agrees(&passage, engines, Len::twips(SLACKS[1])) {
+            continue;
+        }
+        let Some(correction) = find(&passage, &line, engines) else { continue };
+        passage = applied(&passage, &correction);
+        corrections.push(correction);
+    }
+    corrections
+}
+
+/// A line as it is to be.
+struct Wanted {
+    range: Range<usize>,
+    room: Len,
+}
+
+impl Wanted {
+    /// Whether all programs end the line where it is to end, even if it comes out a little wider or narrower.
+    fn agrees(&self, passage: &Passage, engines: &[Engine], slack: Len) -> bool {
+        let end = |engine, room| passage.line_end(engine, self.range.start, room);
+        engines.iter().all(|engine| end(*engine, self.room - slack) == self.range.end && end(*engine, self.room + slack) == self.range.end)
+    }
+}
+
+/// The least change that brings as many programs as can be to the wanted end.
+fn find(passage: &Passage, line: &Wanted, engines: &[Engine]) -> Option<Correction> {
+    for count in (1..=engines.len()).rev() {
+        let engines = engines.get(..count).unwrap_or_default();
+        for slack in SLACKS {
+            for opportunity in [false, true] {
+                let mut changes: Vec<i32> = CHANGES.collect();
+                changes.sort_by_key(|change| change.abs());
+                let tried = changes.into_iter().map(|change| Correction { range: line.range.clone(), spacing: Twip(change), opportunity });
+                let mut good = tried.filter(|correction| {
+                    let range = line.range.start..line.range.end + usize::from(opportunity);
+                    Wanted { range, room: line.room }.agrees(&applied(passage, correction), engines, Len::twips(slack))
+                });
+                if let Some(correction) = good.next() {
+                    return Some(correction);
+                }
+            }
+        }
+    }
+    None
+}
+
+/// The paragraph with a correction.
+fn applied(passage: &Passage, correction: &Correction) -> Passage {
+    let mut units = passage.units.clone();
+    for unit in units.get_mut(correction.range.clone()).into_iter().flatten() {
+        unit.spacing += twips(correction.spacing);
+        // The line is a portion of its own.
+        unit.look = unit.look.wrapping_add(1 << 16);
+    }
+    if correction.opportunity {
+        let last = correction.range.end.checked_sub(1).and_then(|last| units.get(last)).copied();
+        if let Some(last) = last {
+            units.insert(correction.range.end, Unit { c: OPPORTUNITY, advance: Len::ZERO, ..last });
+        }
+        return Passage::new(units, passage.room, passage.justified);
+    }
+    passage.with(units)
+}
