@@ -261,7 +261,7 @@ const NO_RULE: Border = Border { eighths: 0, color: banxin_base::Color::BLACK };
 const NO_EDGES: Edges = Edges { top: NO_RULE, left: NO_RULE, bottom: NO_RULE, right: NO_RULE };
 
 fn cell(width: Twip, edges: Edges, blocks: Vec<wml::Block<'_>>) -> wml::Cell<'_> {
-    wml::Cell { width, span: 1, merge: Merge::Alone, edges, anchor: VerticalAnchor::Middle, shade: None, blocks }
+    wml::Cell { width, span: 1, merge: Merge::Alone, edges, margin_y: None, anchor: VerticalAnchor::Middle, shade: None, blocks }
 }
 
 fn table<'a>(grid: Vec<Twip>, rows: Vec<Vec<wml::Cell<'a>>>) -> wml::Table<'a> {

@@ -238,6 +238,8 @@ pub(crate) fn framed<'a>(width: Twip, padding: Twip, look: &CalloutLook, blocks:
         width,
         span: 1,
         merge: Merge::Alone,
+        edges: Edges { top: rule, left: rule, bottom: rule, right: rule },
+        margin_y: None,
         edges: Edges { top: rule, left, bottom: rule, right: rule },
         anchor: VerticalAnchor::Top,
         shade: look.fill,
@@ -260,6 +262,7 @@ pub(crate) fn open_cell<'a>(width: Twip, span: u32) -> wml::Cell<'a> {
         span,
         merge: Merge::Alone,
         edges: Edges { top: none, left: none, bottom: none, right: none },
+        margin_y: None,
         anchor: VerticalAnchor::Top,
         shade: None,
         blocks: Vec::new(),
@@ -267,11 +270,13 @@ pub(crate) fn open_cell<'a>(width: Twip, span: u32) -> wml::Cell<'a> {
 }
 
 fn bare<'a>(plan: &Plan<'_>, place: Place, row: usize) -> wml::Cell<'a> {
+    let edges = edges(plan, place, row);
     wml::Cell {
         width: width(plan, place),
         span: u32::try_from(place.columns).unwrap_or(1),
         merge: Merge::Alone,
-        edges: edges(plan, place, row),
+        edges,
+        margin_y: beside_rules(&edges, row + 1 == plan.rows),
         anchor: VerticalAnchor::Middle,
         shade: None,
         blocks: Vec::new(),
@@ -302,6 +307,16 @@ fn edges(plan: &Plan<'_>, place: Place, row: usize) -> Edges {
         left: border(side(place.column)),
         right: border(side(place.column + place.columns)),
     }
+}
+
+/// What is kept free beside the rules of a cell. Word and LibreOffice put rules between the rows and make the table higher by them; on the pages a
+/// rule lies on the border of two rows. So the rule above a cell, and below the last row, takes its room from the padding.
+fn beside_rules(edges: &Edges, last: bool) -> Option<(Twip, Twip)> {
+    let padding = twip(Table::PADDING_Y).0;
+    // A point is twenty twips, an eighth of it two and a half.
+    let left = |border: Border| Twip((padding - i32::try_from(border.eighths * 5 / 2).unwrap_or(padding)).max(0));
+    let bottom = if last { edges.bottom } else { Border { eighths: 0, ..edges.bottom } };
+    (edges.top.eighths > 0 || bottom.eighths > 0).then(|| (left(edges.top), left(bottom)))
 }
 
 /// A drawn line in Word's eighths of a point; what is drawn at all is at least a quarter of a point.

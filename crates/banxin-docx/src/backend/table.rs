@@ -89,6 +89,9 @@ fn cell(it: &wml::Cell<'_>, repairs: &mut Repairs) -> TableCell {
         VerticalAnchor::Middle => VAlignType::Center,
         VerticalAnchor::Bottom => VAlignType::Bottom,
     });
+    if let Some((top, bottom)) = it.margin_y {
+        made.property = made.property.margin_top(unsigned(top.0), WidthType::Dxa).margin_bottom(unsigned(bottom.0), WidthType::Dxa);
+    }
     if it.span > 1 {
         made = made.grid_span(index(it.span));
     }

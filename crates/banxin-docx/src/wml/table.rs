@@ -50,6 +50,8 @@ pub(crate) struct Cell<'a> {
     pub(crate) merge: Merge,
     /// Its four rules.
     pub(crate) edges: Edges,
+    /// Kept free above and below, where that is not what the table says.
+    pub(crate) margin_y: Option<(Twip, Twip)>,
     /// How its content stands down.
     pub(crate) anchor: VerticalAnchor,
     /// 底纹

@@ -1,11 +1,9 @@
 //! Filling lines one after the other, as Word fills them on the official grid.
 //!
-//! In: prepared cells, the room, and where lines may end. Out: where they are cut. Every line takes as much as it can. Where its natural end is
-//! forbidden, "first squeeze in, then push out" (先挤进后推出; CLREQ, "Prohibition rules"): the line is squeezed to take in what may not start the
-//! next one; else it ends earlier and is opened.
-//!
-//! Squeezing in is refused where the line would look cramped while pushing out would open it less: see [`super::strain`]. Word as the Word file sets
-//! it up (no compression of marks) always pushes out, so that this also brings the two outputs closer.
+//! In: prepared cells, the room, and where lines may end. Out: where they are cut. Every line takes as much as fits with all marks as wide as they
+//! are; the last mark becomes half as wide afterwards (GB/T 15834-2011 5.1.10), which opens the line by half a character at most. Where its natural
+//! end is forbidden the line ends earlier and is opened (推出), as Word does that compresses nothing. CLREQ names squeezing in (挤进) as what is
+//! usual ("Prohibition rules") and leaves the choice; here it is done where pushing out would make the line gappy: see [`super::strain`].
 
 use std::ops::Range;
 
@@ -55,10 +53,10 @@ impl Scan<'_, '_> {
             end = next;
             let line = self.measure(end);
             if kind == End::Hyphen {
-                if hyphenate && line.fits() {
+                if hyphenate && line.fits_whole() {
                     hyphen = Some(end);
                 }
-            } else if line.fits() {
+            } else if line.fits_whole() {
                 plain = Some(end);
             } else {
                 beyond = Some(end).filter(|end| self.strain(*end).is_some());
@@ -70,7 +68,7 @@ impl Scan<'_, '_> {
         }
         // What may end nowhere stands on a line of its own, too long: `relief` has left nothing to cut.
         let Some(out) = self.better(plain, hyphen) else { return beyond.unwrap_or_else(|| self.first_end()) };
-        beyond.filter(|beyond| self.forbidden(out) && self.prefers(*beyond, out)).unwrap_or(out)
+        beyond.filter(|beyond| !self.good_as_word(out, *beyond) && self.prefers(*beyond, out)).unwrap_or(out)
     }
 
     /// A place just before the last end that surely fits, as far as widths alone tell: what lies before it need not be measured.
@@ -79,7 +77,7 @@ impl Scan<'_, '_> {
         let mut at = self.gauge.reach(start, self.number).min(self.range.end) + 1;
         while let Some((end, kind)) = self.ends.previous(at, start) {
             if kind != End::Hyphen {
-                return if self.measure(end).fits() { end - 1 } else { start };
+                return if self.measure(end).fits_whole() { end - 1 } else { start };
             }
             at = end;
         }
@@ -104,9 +102,9 @@ impl Scan<'_, '_> {
         self.strain(end).is_some_and(|strain| strain.amount() <= GOOD)
     }
 
-    /// Whether more would fit than may end the line there.
-    fn forbidden(&self, end: usize) -> bool {
-        end < self.range.end && self.measure(end + 1).fits()
+    /// Whether the line may end at `out` without looking gappy, so that nothing has to be taken in up to `beyond`. What may hang is no reason to.
+    fn good_as_word(&self, out: usize, beyond: usize) -> bool {
+        self.is_good(out) && self.measure(beyond).hang.is_zero()
     }
 
     fn first_end(&self) -> usize {

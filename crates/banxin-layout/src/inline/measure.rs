@@ -107,6 +107,8 @@ pub(super) struct Measured {
     pub(super) tally: Tally,
     /// How much of it may hang over its end; zero if nothing may.
     pub(super) hang: Len,
+    /// What the mark at its end has lost: half its width.
+    pub(super) halved: Len,
     /// What it has room for.
     pub(super) measure: Len,
 }
@@ -116,6 +118,7 @@ impl Measured {
     pub(super) const EMPTY: Measured = Measured {
         tally: Tally { width: Len::ZERO, squeeze: [Len::ZERO; SQUEEZE_STEPS], spaces: Len::ZERO, gaps: Len::ZERO, places: 0 },
         hang: Len::ZERO,
+        halved: Len::ZERO,
         measure: Len::ZERO,
     };
 
@@ -127,6 +130,11 @@ impl Measured {
     /// Whether it fits as it is.
     pub(super) fn fits(&self) -> bool {
         self.tally.width.fits(self.measure)
+    }
+
+    /// Whether it fits with the mark at its end as wide as it is within a line: as Word sees it.
+    pub(super) fn fits_whole(&self) -> bool {
+        (self.tally.width + self.halved).fits(self.measure)
     }
 
     /// Whether it can be made to fit.
@@ -211,12 +219,13 @@ impl<'a> Gauge<'a> {
                 }
             }
         }
+        let halved = line_end_trim(&cell).min(cell.blank).max(Len::ZERO);
         at_line_end(&mut cell);
         let hyphen = self.hyphens.width_after(range.end - 1);
         let hang =
             if self.room.hanging && hyphen.is_zero() { hanging(self.cells, range.start, last).min(cell.advance()) } else { Len::ZERO };
         tally.width += cell.advance() + hyphen;
-        Measured { tally, hang, measure }
+        Measured { tally, hang, halved, measure }
     }
 
     fn between(&self, range: Range<usize>) -> Tally {

@@ -125,11 +125,7 @@ fn lines(
 pub(crate) fn natural_width(ctx: &InlineCtx<'_>, inlines: &[Inline], label: Option<&Label>, style: &ParagraphStyle) -> Len {
     let prepared = prepare(ctx, collect(ctx, inlines, run_in(label), style));
     let lines = prepared.segments.iter().filter_map(|segment| prepared.cells.get(segment.clone()));
-    let whole = |cells: &[Cell]| {
-        let line = line_cells(cells, false);
-        width(&line) + cells.get(line.len().wrapping_sub(1)).map_or(Len::ZERO, line_end_trim)
-    };
-    let widest = lines.map(whole).fold(Len::ZERO, Len::max);
+    let widest = lines.map(whole_width).fold(Len::ZERO, Len::max);
     widest + beside(ctx, label, style)
 }
 
@@ -140,12 +136,18 @@ pub(crate) fn min_content_width(ctx: &InlineCtx<'_>, inlines: &[Inline], label: 
     let mut start = 0;
     for (index, here) in prepared.breaks.iter().enumerate() {
         if *here != Break::Never || prepared.segments.iter().any(|segment| segment.end == index + 1) {
-            let piece = width(&line_cells(prepared.cells.get(start..=index).unwrap_or_default(), false));
+            let piece = whole_width(prepared.cells.get(start..=index).unwrap_or_default());
             widest = widest.max(piece + prepared.hyphens.width_after(index));
             start = index + 1;
         }
     }
     widest + beside(ctx, label, style)
+}
+
+/// The width of cells on a line, the mark at its end as wide as it is within one: lines are filled by that.
+fn whole_width(cells: &[Cell]) -> Len {
+    let line = line_cells(cells, false);
+    width(&line) + cells.get(line.len().wrapping_sub(1)).map_or(Len::ZERO, line_end_trim)
 }
 
 /// What stands beside the text on a paragraph's widest line: indents and label.

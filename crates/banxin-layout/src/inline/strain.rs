@@ -110,7 +110,7 @@ mod tests {
 
     fn line(width: Len, squeeze: Len) -> Measured {
         let tally = Tally { width, squeeze: [Len::ZERO, Len::ZERO, squeeze, Len::ZERO, Len::ZERO], places: 26, ..Tally::default() };
-        Measured { tally, hang: Len::ZERO, measure: EM * 28 }
+        Measured { tally, hang: Len::ZERO, halved: Len::ZERO, measure: EM * 28 }
     }
 
     #[test]

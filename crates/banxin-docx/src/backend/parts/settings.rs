@@ -69,6 +69,8 @@ pub(crate) fn settings(switches: &Switches) -> Vec<u8> {
     xml.empty("w:ulTrailSpace", &[]);
     xml.empty("w:doNotExpandShiftReturn", &[]);
     xml.empty("w:adjustLineHeightInTable", &[]);
+    // Room after a paragraph and before the next one add up, as on the pages; else the larger counts.
+    xml.empty("w:doNotUseHTMLParagraphAutoSpacing", &[]);
     xml.empty("w:useFELayout", &[]);
     for (name, value) in [
         ("compatibilityMode", "15"),
