@@ -4,7 +4,9 @@
 //! below them the caption, whose number is a sequence field. A vector picture is stored with a stand-in of pixels for readers without SVG; a photograph on its side as its upright copy.
 
 use banxin_base::Len;
-use banxin_compose::document::{AnchorId, Caption, ImageBlock, ImageData, ImageFormat, Label, LabelKind, ParagraphStyle, PlacedImage, StyleId};
+use banxin_compose::document::{
+    AnchorId, Caption, ImageBlock, ImageData, ImageFormat, Label, LabelKind, ParagraphStyle, PlacedImage, StyleId,
+};
 
 use crate::agreement::Setting;
 use crate::block::{Flow, spacer};

@@ -5,7 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use banxin_compose::document::{AnchorId, Chart, Document, NumberForm, PageStyle, Paragraph, ParagraphStyle, Running, StyleId, TextStyle, Texts};
+use banxin_compose::document::{
+    AnchorId, Chart, Document, NumberForm, PageStyle, Paragraph, ParagraphStyle, Running, StyleId, TextStyle, Texts,
+};
 use banxin_layout::PageMap;
 
 use crate::agreement::Lines;

@@ -154,10 +154,9 @@ fn key(reason: Reason) -> &'static str {
 fn text(reason: Reason) -> Bilingual {
     match reason {
         Reason::Before => Bilingual { zh: "上一行断在别处", en: "the line before ends elsewhere" },
-        Reason::Squeezed => Bilingual {
-            zh: "PDF 压缩标点，这一行多容一些字",
-            en: "the PDF squeezes marks, so that this line holds more",
-        },
+        Reason::Squeezed => {
+            Bilingual { zh: "PDF 压缩标点，这一行多容一些字", en: "the PDF squeezes marks, so that this line holds more" }
+        }
         Reason::Unit => Bilingual { zh: "PDF 不拆开数字与单位", en: "the PDF keeps a number with its unit" },
         Reason::Number => Bilingual { zh: "PDF 不拆开名称与编号", en: "the PDF keeps a name with its number" },
         Reason::Lone => Bilingual { zh: "PDF 不让末行只有一个字", en: "the PDF lets no single character stand on a last line" },

@@ -15,8 +15,8 @@ mod page;
 mod picture;
 mod style;
 mod table;
-mod tongue;
 mod texts;
+mod tongue;
 mod watermark;
 
 use std::sync::Arc;
@@ -37,8 +37,8 @@ pub use page::{Columns, Footer, Grid, NumberForm, PageNumbering, PageStyle, Sect
 pub use picture::{Crop, ImageBlock, ImageData, PlacedImage};
 pub use style::{Align, Bar, FaceNames, ParagraphStyle, StyleId, StyleSheet, TextStyle, Typography};
 pub use table::{Cell, Column, ColumnWidth, HorizontalAlign, Row, Stroke, Table, TableRules, VerticalAlign};
-pub use tongue::Tongue;
 pub use texts::Texts;
+pub use tongue::Tongue;
 pub use watermark::Watermark;
 
 /// A place that can be pointed at: index into [`Document::anchors`].

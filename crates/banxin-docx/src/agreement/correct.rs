@@ -17,7 +17,7 @@ const CHANGES: std::ops::RangeInclusive<i32> = -10..=31;
 /// How much a line may be wider or narrower in the program than here, most careful first.
 const SLACKS: [i64; 3] = [16, 6, 1];
 /// A place at which a line may end.
-const OPPORTUNITY: char = '\u{200B}';
+pub(crate) const OPPORTUNITY: char = '\u{200B}';
 
 /// What is changed of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]

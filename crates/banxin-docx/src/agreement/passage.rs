@@ -75,11 +75,12 @@ pub(crate) fn twips(twip: Twip) -> Len {
     Len::twips(i64::from(twip.0))
 }
 
-/// The runs of a paragraph, those of links among them.
+/// The runs of a paragraph, those of links and figures among them.
 pub(crate) fn runs<'s, 'a>(spans: &'s [Span<'a>]) -> impl Iterator<Item = &'s Run<'a>> {
     spans.iter().flat_map(|span| match span {
         Span::Run(run) => std::slice::from_ref(run),
         Span::Link(_, runs) => runs.as_slice(),
+        Span::Figure(control) => control.runs.as_slice(),
         Span::BookmarkStart(_) | Span::BookmarkEnd(_) => &[],
     })
 }

@@ -4,7 +4,7 @@
 
 use banxin_compose::document::{Document, TextStyle};
 
-use super::correct::Correction;
+use super::correct::{Correction, OPPORTUNITY};
 use super::passage::text_of;
 use crate::look::tracking;
 use crate::wml::{Piece, Run, Span, Twip};
@@ -23,10 +23,34 @@ pub(crate) fn rewrite<'a>(
         match span {
             Span::Run(run) => out.extend(hand.run(run).into_iter().map(Span::Run)),
             Span::Link(to, runs) => out.push(Span::Link(to, runs.into_iter().flat_map(|run| hand.run(run)).collect())),
+            Span::Figure(mut control) => {
+                let runs = std::mem::take(&mut control.runs).into_iter().flat_map(|run| hand.run(run));
+                let (runs, behind) = apart(runs.collect());
+                control.runs = runs;
+                out.push(Span::Figure(control));
+                out.extend(behind.map(Span::Run));
+            }
             other => out.push(other),
         }
     }
     out
+}
+
+/// The runs of a figure, and a place to end a line that stands behind it: a figure holds nothing but what the ledger says.
+fn apart(mut runs: Vec<Run<'_>>) -> (Vec<Run<'_>>, Option<Run<'_>>) {
+    let mut behind = None;
+    let last = runs.len().saturating_sub(1);
+    for (number, run) in runs.iter_mut().enumerate() {
+        if let Piece::Text(text) = &mut run.piece
+            && text.ends_with(OPPORTUNITY)
+        {
+            text.to_mut().pop();
+            if number == last {
+                behind = Some(Run::new(run.props.clone(), Piece::Text(OPPORTUNITY.to_string().into())));
+            }
+        }
+    }
+    (runs, behind)
 }
 
 struct Hand<'h> {
@@ -60,7 +84,7 @@ impl<'h> Hand<'h> {
             self.at += length;
             let mut part = part.to_owned();
             if correction.is_some_and(|it| it.opportunity && it.range.end + self.skipped == self.at) {
-                part.push('\u{200B}');
+                part.push(OPPORTUNITY);
             }
             let mut made = Run::new(run.props.clone(), Piece::Text(part.into()));
             if let Some(correction) = correction {

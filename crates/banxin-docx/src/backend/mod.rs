@@ -33,8 +33,8 @@ use repairs::Repairs;
 pub(crate) use xml::Xml;
 
 pub(crate) use parts::{
-    FontEntry, LEDGER_NAMESPACE, LEDGER_TARGET, NO_LINE_END, NO_LINE_START, Part, Properties, SettingSwitches, chart_relationships, content_types, core_parts,
-    font_table, ledger_parts, relationships, settings, theme,
+    FontEntry, LEDGER_NAMESPACE, LEDGER_TARGET, NO_LINE_END, NO_LINE_START, Part, Properties, SettingSwitches, chart_relationships,
+    content_types, core_parts, font_table, ledger_parts, relationships, settings, theme,
 };
 
 /// Blocks of the body that one core builds at a time: enough to keep it busy, few enough to keep the tree of docx-rs small.

@@ -15,8 +15,8 @@ use banxin_base::Len;
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
 
-pub(crate) use script::is_western;
 use script::Script;
+pub(crate) use script::is_western;
 
 /// A program whose lines are modelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -202,4 +202,3 @@ fn starts(units: &[Unit]) -> Vec<bool> {
     }
     starts
 }
-

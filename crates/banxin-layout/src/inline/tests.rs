@@ -89,7 +89,14 @@ impl Bench {
 
     pub(super) fn ctx(&self) -> InlineCtx<'_> {
         let grid = Grid { lines: 22, chars: 28, line_pitch: Len::pt(28.95), char_pitch: Len::pt(15.793) };
-        InlineCtx { book: &self.book, faces: &self.faces, document: &self.document, page_labels: &|_| "12".to_owned(), texts: &self.texts, grid: Some(grid) }
+        InlineCtx {
+            book: &self.book,
+            faces: &self.faces,
+            document: &self.document,
+            page_labels: &|_| "12".to_owned(),
+            texts: &self.texts,
+            grid: Some(grid),
+        }
     }
 
     pub(super) fn set(&self, text: &str, style: &ParagraphStyle) -> SetParagraph {

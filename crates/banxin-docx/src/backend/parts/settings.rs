@@ -23,7 +23,8 @@ pub(crate) struct Switches {
 }
 
 /// Characters that start no line beyond Word's own list, and those that end none (GB/T 15834 5.1): the solidus at both ends.
-pub(crate) const NO_LINE_START: &str = "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠—–/／";
+pub(crate) const NO_LINE_START: &str =
+    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠—–/／";
 pub(crate) const NO_LINE_END: &str = "$([{£¥‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥/／";
 
 /// The settings.
