@@ -13,6 +13,9 @@ use crate::made::{folder, generated, write};
 use crate::office::convert_files;
 use crate::tool::Tool;
 
+/// LibreOffice leaves out the blank pages between sections unless it is told to keep them.
+const WITH_BLANK_PAGES: &str = "pdf:writer_pdf_Export:{\"IsSkipEmptyPages\":{\"type\":\"boolean\",\"value\":\"false\"}}";
+
 /// What a grade promises of a report, in tenths of a per cent.
 struct Promise {
     report: &'static str,
@@ -71,7 +74,7 @@ fn libreoffice_breaks_lines_and_pages_where_the_pdf_does() {
             files.push((pdf.clone(), file));
         }
     }
-    let converted = convert_files("agreement", &files.iter().map(|(_, file)| file.as_path()).collect::<Vec<_>>());
+    let converted = convert_files("agreement", WITH_BLANK_PAGES, &files.iter().map(|(_, file)| file.as_path()).collect::<Vec<_>>());
     let compared: Vec<Compared> = files.iter().zip(&converted).map(|((pdf, _), other)| compare(pdf, other)).collect();
     let mut faults = Vec::new();
     for (promise, pair) in PROMISES.iter().zip(compared.chunks_exact(2)) {

@@ -3,6 +3,7 @@
 //! A program that is missing or does not end fails the test: nothing is skipped. What was judged lies in `target/conformance` afterwards, with
 //! page images of the PDF and of LibreOffice's view of the Word file to look at.
 
+mod agreement;
 mod made;
 mod office;
 mod official;

@@ -1,6 +1,6 @@
 //! LibreOffice opens the Word file and shows what it should: its own PDF says all headings, cells and paragraphs in order.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use banxin_tests::{Kind, Passage, Reader, passages, root, squeeze, undirected, unmarked};
@@ -41,16 +41,23 @@ const WITH_BLANK_PAGES: &str = "pdf:writer_pdf_Export:{\"IsSkipEmptyPages\":{\"t
 
 /// All files at once: starting the suite takes longer than converting.
 fn convert(files: &[&Made]) -> Vec<PathBuf> {
-    let out = folder().join("libreoffice");
-    let profile = format!("-env:UserInstallation=file://{}", folder().join("libreoffice-profile").display());
+    convert_files("libreoffice", "pdf", &files.iter().map(|made| made.bundled.as_path()).collect::<Vec<_>>())
+}
+
+/// All files at once, into a folder: starting the suite takes longer than converting. `form` is the name of LibreOffice's filter, with its options.
+pub(crate) fn convert_files(name: &str, form: &str, files: &[&Path]) -> Vec<PathBuf> {
+    let out = folder().join(name);
+    let profile = format!("-env:UserInstallation=file://{}", folder().join(format!("{name}-profile")).display());
     let mut tool = Tool::new("soffice").arg(profile).env("FONTCONFIG_FILE", font_configuration());
+    tool = tool.args(&["--headless", "--norestore", "--convert-to", form, "--outdir"]).arg(&out);
+    for file in files {
+        tool = tool.arg(file);
     tool = tool.args(&["--headless", "--norestore", "--convert-to", WITH_BLANK_PAGES, "--outdir"]).arg(&out);
     for made in files {
         tool = tool.arg(&made.bundled);
     }
     tool.run();
-    let converted = |made: &&Made| out.join(made.bundled.with_extension("pdf").file_name().expect("a name"));
-    files.iter().map(converted).collect()
+    files.iter().map(|file| out.join(file.with_extension("pdf").file_name().expect("a name"))).collect()
 }
 
 fn text(pdf: &std::path::Path) -> String {

@@ -37,6 +37,7 @@ mod section;
 mod style;
 mod survey;
 mod table;
+mod table_parts;
 #[cfg(test)]
 mod testing;
 mod title;

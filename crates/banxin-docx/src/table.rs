@@ -71,7 +71,8 @@ impl<'a> Writer<'a> {
         }
         if !table.columns.is_empty() && all_rows(table).next().is_some() {
             let made = self.grid(table, flow.width);
-            flow.push_table(made);
+            let parts = self.parts(table, made, flow);
+            self.push_parts(table, parts, flow);
         }
         self.tables += 1;
         // As much room below the table as its caption has above, like the pages.
@@ -306,6 +307,14 @@ fn edges(plan: &Plan<'_>, place: Place, row: usize) -> Edges {
         bottom: inside(row + 1 == place.row + place.rows, above(row + 1)),
         left: border(side(place.column)),
         right: border(side(place.column + place.columns)),
+    }
+}
+
+/// Draws the rule at a table's foot below a row that ends a part of it.
+pub(crate) fn closed_below(row: &mut wml::Row<'_>, table: &Table) {
+    for cell in &mut row.cells {
+        cell.edges.bottom = border(table.rules.bottom);
+        cell.margin_y = beside_rules(&cell.edges, true);
     }
 }
 

@@ -39,6 +39,8 @@ pub struct TableShape {
     pub on_even: bool,
     /// The rows of its body, counted from 0, that no page holds whole; in order.
     pub split_rows: Vec<usize>,
+    /// The rows of its body, counted from 0, with which its parts on further pages begin; in order.
+    pub parts: Vec<usize>,
 }
 
 /// How the words of a chart lie, so that Word's own chart has them alike.

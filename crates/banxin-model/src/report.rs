@@ -257,6 +257,8 @@ pub struct DocxDefaults {
     pub target: Option<DocxTarget>,
     /// Whether printed figures stay data: content controls bound to the ledger that the file carries. If left out they do where the target is word.
     pub bindings: Option<bool>,
+    /// Whether lines end where those of the PDF do, by small changes of the spacing between characters. If left out they end where Word ends them.
+    pub match_lines: Option<bool>,
 }
 
 /// The typeface names that a Word file carries.

@@ -113,6 +113,7 @@ impl Report {
             Some(false) => options.bindings = banxin_docx::Bindings::Plain,
             None => {}
         }
+        options.match_lines = self.loaded.report.output.docx.match_lines.unwrap_or(false);
         options
     }
 }

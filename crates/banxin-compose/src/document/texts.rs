@@ -64,6 +64,7 @@ impl Texts {
                     self.paragraphs(it.title.as_slice());
                     self.blocks(&it.blocks);
                 }
+                Block::Columns(it) => self.blocks(&it.blocks),
                 Block::Toc(it) => self.add(&it.title.inlines),
                 Block::PageBreak(_) | Block::BlankLines(_) | Block::Art(_) | Block::Mark(_) | Block::Row(_) | Block::Colophon(_) => {}
             }

@@ -81,7 +81,7 @@ pub(crate) fn runs<'s, 'a>(spans: &'s [Span<'a>]) -> impl Iterator<Item = &'s Ru
         Span::Run(run) => std::slice::from_ref(run),
         Span::Link(_, runs) => runs.as_slice(),
         Span::Figure(control) => control.runs.as_slice(),
-        Span::BookmarkStart(_) | Span::BookmarkEnd(_) => &[],
+        Span::BookmarkStart(_) | Span::BookmarkEnd(_) | Span::CommentStart(_) | Span::CommentEnd(_) => &[],
     })
 }
 
@@ -96,7 +96,7 @@ pub(crate) fn text_of<'p>(document: &'p Document, piece: &'p Piece<'_>) -> Optio
             Some(note.map_or("", |note| note.mark.as_str()))
         }
         Piece::Ruby(ruby) => Some(&ruby.base),
-        Piece::FieldBegin | Piece::Instruction(_) | Piece::FieldSeparate | Piece::FieldEnd | Piece::Art(_) | Piece::Seal(_) => Some(""),
+        Piece::FieldBegin | Piece::Instruction(_) | Piece::FieldSeparate | Piece::FieldEnd | Piece::CommentMark | Piece::Art(_) | Piece::Seal(_) => Some(""),
         Piece::NoteMark | Piece::Picture(_) | Piece::Chart(_) | Piece::Turned(_) => None,
     }
 }
