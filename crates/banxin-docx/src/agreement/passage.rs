@@ -96,7 +96,13 @@ pub(crate) fn text_of<'p>(document: &'p Document, piece: &'p Piece<'_>) -> Optio
             Some(note.map_or("", |note| note.mark.as_str()))
         }
         Piece::Ruby(ruby) => Some(&ruby.base),
-        Piece::FieldBegin | Piece::Instruction(_) | Piece::FieldSeparate | Piece::FieldEnd | Piece::CommentMark | Piece::Art(_) | Piece::Seal(_) => Some(""),
+        Piece::FieldBegin
+        | Piece::Instruction(_)
+        | Piece::FieldSeparate
+        | Piece::FieldEnd
+        | Piece::CommentMark
+        | Piece::Art(_)
+        | Piece::Seal(_) => Some(""),
         Piece::NoteMark | Piece::Picture(_) | Piece::Chart(_) | Piece::Turned(_) => None,
     }
 }

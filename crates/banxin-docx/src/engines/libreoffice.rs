@@ -14,7 +14,8 @@ pub(super) fn end_of_7(passage: &Passage, cut: usize, start: usize) -> usize {
 /// LibreOffice 25.2: where both the lists and UAX #14 agree, and never beside “”‘’.
 pub(super) fn end_of_25(passage: &Passage, cut: usize, start: usize) -> usize {
     let quote = |at: usize| matches!(passage.char(at), Some('“' | '”' | '‘' | '’'));
-    back(cut, start, |end| listed(passage, end) && passage.may_start(end) && !quote(end) && !quote(end - 1))
+    let free = |end: usize| passage.char(end - 1) == Some('\u{200B}') || (!quote(end) && !quote(end - 1));
+    back(cut, start, |end| listed(passage, end) && passage.may_start(end) && free(end))
 }
 
 /// The last place from `cut` back at which a line may end.

@@ -202,3 +202,6 @@ fn starts(units: &[Unit]) -> Vec<bool> {
     }
     starts
 }
+
+#[cfg(test)]
+mod tests;
