@@ -14,9 +14,6 @@ use crate::made::{folder, generated, write};
 use crate::office::convert_files;
 use crate::tool::Tool;
 
-/// LibreOffice leaves out the blank pages between sections unless it is told to keep them.
-const WITH_BLANK_PAGES: &str = "pdf:writer_pdf_Export:{\"IsSkipEmptyPages\":{\"type\":\"boolean\",\"value\":\"false\"}}";
-
 /// What a grade promises of a report, in tenths of a per cent.
 struct Promise {
     report: &'static str,
@@ -66,7 +63,7 @@ fn libreoffice_breaks_lines_and_pages_where_the_pdf_does() {
             files.push((pdf.clone(), file));
         }
     }
-    let converted = convert_files("agreement", WITH_BLANK_PAGES, &files.iter().map(|(_, file)| file.as_path()).collect::<Vec<_>>());
+    let converted = convert_files("agreement", &files.iter().map(|(_, file)| file.as_path()).collect::<Vec<_>>());
     let judged = reports.iter().flat_map(|built| [*built, *built]).zip(files.iter().zip(&converted));
     let compared: Vec<Compared> = judged.map(|(built, ((pdf, _), other))| compare(built, pdf, other)).collect();
     let mut faults = Vec::new();

@@ -39,22 +39,18 @@ fn all_converted() -> &'static [PathBuf] {
 /// A PDF that also has the pages that are left blank before a chapter (单页起).
 const WITH_BLANK_PAGES: &str = "pdf:writer_pdf_Export:{\"IsSkipEmptyPages\":{\"type\":\"boolean\",\"value\":\"false\"}}";
 
-/// All files at once: starting the suite takes longer than converting.
 fn convert(files: &[&Made]) -> Vec<PathBuf> {
-    convert_files("libreoffice", "pdf", &files.iter().map(|made| made.bundled.as_path()).collect::<Vec<_>>())
+    convert_files("libreoffice", &files.iter().map(|made| made.bundled.as_path()).collect::<Vec<_>>())
 }
 
-/// All files at once, into a folder: starting the suite takes longer than converting. `form` is the name of LibreOffice's filter, with its options.
-pub(crate) fn convert_files(name: &str, form: &str, files: &[&Path]) -> Vec<PathBuf> {
+/// LibreOffice's PDFs of Word files, in a folder of this name. All files at once: starting the suite takes longer than converting.
+pub(crate) fn convert_files(name: &str, files: &[&Path]) -> Vec<PathBuf> {
     let out = folder().join(name);
     let profile = format!("-env:UserInstallation=file://{}", folder().join(format!("{name}-profile")).display());
     let mut tool = Tool::new("soffice").arg(profile).env("FONTCONFIG_FILE", font_configuration());
-    tool = tool.args(&["--headless", "--norestore", "--convert-to", form, "--outdir"]).arg(&out);
+    tool = tool.args(&["--headless", "--norestore", "--convert-to", WITH_BLANK_PAGES, "--outdir"]).arg(&out);
     for file in files {
         tool = tool.arg(file);
-    tool = tool.args(&["--headless", "--norestore", "--convert-to", WITH_BLANK_PAGES, "--outdir"]).arg(&out);
-    for made in files {
-        tool = tool.arg(&made.bundled);
     }
     tool.run();
     files.iter().map(|file| out.join(file.with_extension("pdf").file_name().expect("a name"))).collect()
