@@ -239,7 +239,6 @@ pub(crate) fn framed<'a>(width: Twip, padding: Twip, look: &CalloutLook, blocks:
         width,
         span: 1,
         merge: Merge::Alone,
-        edges: Edges { top: rule, left: rule, bottom: rule, right: rule },
         margin_y: None,
         edges: Edges { top: rule, left, bottom: rule, right: rule },
         anchor: VerticalAnchor::Top,
