@@ -66,7 +66,14 @@ impl Texts {
                 }
                 Block::Columns(it) => self.blocks(&it.blocks),
                 Block::Toc(it) => self.add(&it.title.inlines),
-                Block::PageBreak(_) | Block::BlankLines(_) | Block::Art(_) | Block::Mark(_) | Block::Row(_) | Block::Colophon(_) => {}
+                Block::PageBreak(_)
+                | Block::BlankLines(_)
+                | Block::Art(_)
+                | Block::Mark(_)
+                | Block::Row(_)
+                | Block::Colophon(_)
+                | Block::Notes
+                | Block::Index(_) => {}
             }
         }
     }

@@ -104,7 +104,7 @@ pub(crate) fn text_of<'p>(document: &'p Document, piece: &'p Piece<'_>) -> Optio
         | Piece::Lettering(_)
         | Piece::Art(_)
         | Piece::Seal(_) => Some(""),
-        Piece::NoteMark | Piece::Picture(_) | Piece::Chart(_) | Piece::Turned(_) => None,
+        Piece::EndnoteReference(_) | Piece::EndnoteMark | Piece::NoteMark | Piece::Picture(_) | Piece::Chart(_) | Piece::Turned(_) => None,
     }
 }
 
