@@ -31,8 +31,7 @@ pub(crate) fn all() -> &'static [Made] {
     MADE.get_or_init(|| Built::all().into_iter().chain(Built::official()).chain([generated()]).map(written).collect())
 }
 
-/// Ten pages of made-up text.
-pub(crate) fn generated() -> &'static Built {
+fn generated() -> &'static Built {
     static BUILT: OnceLock<Built> = OnceLock::new();
     BUILT.get_or_init(|| {
         let out = folder().join("generated");
