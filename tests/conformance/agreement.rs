@@ -7,7 +7,7 @@ use std::collections::{BTreeSet, VecDeque};
 use std::path::Path;
 
 use banxin::{DocxFonts, DocxOptions, DocxTarget};
-use banxin_layout::frame::{Page, Region};
+use banxin_layout::frame::{LineInfo, Page, Region};
 use banxin_tests::Built;
 
 use crate::made::{folder, write};
@@ -27,9 +27,9 @@ struct Promise {
 
 // FIXME: 995 and no page astray are right for the matched grade of all of them, and made-up prose of many pages should be judged too.
 const PROMISES: [Promise; 3] = [
-    Promise { report: "jinghong-2022-2024", clean: 850, matched: 985, strayed: 0 },
-    Promise { report: "small-annual", clean: 850, matched: 920, strayed: 1 },
-    Promise { report: "yearbook", clean: 850, matched: 900, strayed: 6 },
+    Promise { report: "jinghong-2022-2024", clean: 850, matched: 995, strayed: 0 },
+    Promise { report: "small-annual", clean: 850, matched: 995, strayed: 0 },
+    Promise { report: "yearbook", clean: 850, matched: 995, strayed: 0 },
 ];
 
 /// How two PDFs compare.
@@ -96,36 +96,31 @@ fn report(name: &str) -> &'static Built {
 /// Compares the lines of a report's PDF with those of another one. Page numbers, running heads, words in charts and pages without a line are left
 /// out; so are pages that are turned, which the other has as broad sheets.
 fn compare(built: &Built, ours: &Path, other: &Path) -> Compared {
-    let (mut ours, mut other) = (pages(ours), pages(other));
-    let squeezed = |text: &str| text.chars().filter(|c| is_text(*c)).collect::<String>();
     let set = &built.output.pages().pages;
-    let running =
-        |page: &Page| page.lines.iter().filter(|line| line.region == Region::Header).map(|line| squeezed(&line.text)).collect::<Vec<_>>();
-    let heads: BTreeSet<String> = set.iter().flat_map(running).collect();
-    for page in ours.iter_mut().chain(&mut other) {
-        page.retain(|line| !heads.contains(line));
-    }
-    let mut in_charts = BTreeSet::new();
-    for (page, set) in ours.iter_mut().zip(set) {
-        let texts: Vec<String> = set.lines.iter().filter(|line| !line.turned).map(|line| squeezed(&line.text)).collect();
-        let (lines, words) = std::mem::take(page).into_iter().partition(|line| texts.iter().any(|text| text.contains(line.as_str())));
-        *page = lines;
-        in_charts.extend::<Vec<String>>(words);
-    }
+    let heads = set.iter().flat_map(|page| &page.lines).filter(|line| line.region == Region::Header && !line.turned);
+    let below = heads.map(|line| line.y.to_pt()).fold(0.0, f64::max);
+    let mut loose = BTreeSet::new();
+    let mut ours: Vec<Vec<String>> = read(ours).into_iter().zip(set).map(|(words, page)| own_lines(words, page, &mut loose)).collect();
+    let known: BTreeSet<String> = ours.iter().flatten().cloned().collect();
+    let mut other: Vec<Vec<String>> = read(other).into_iter().map(|words| lines(words, below, &known)).collect();
     for page in &mut other {
-        page.retain(|line| !in_charts.contains(line));
+        page.retain(|line| known.contains(line) || !loose.contains(line));
+        if page.last().is_some_and(|line| is_page_number(line)) {
+            page.pop();
+        }
     }
     ours.retain(|page| !page.is_empty());
     other.retain(|page| !page.is_empty());
     let mut astray = Vec::new();
     let starts = ours.iter().zip(other.iter().map(Some).chain(std::iter::repeat(None)));
     let started = starts.enumerate().filter(|(number, (ours, other))| {
-        let (mine, theirs) = (head(ours), other.map_or("", |page| head(page)));
-        let agree = mine.starts_with(theirs) && (mine.is_empty() == theirs.is_empty()) || theirs.starts_with(mine) && !mine.is_empty();
-        if !agree {
+        let mine = head(ours);
+        // A chart at the head of a page begins with words that are lines elsewhere.
+        let theirs = other.and_then(|page| page.iter().find(|line| *line == mine || !loose.contains(*line))).map_or("", String::as_str);
+        if mine != theirs {
             astray.push(format!("  page {} starts with {mine}, there with {theirs}", number + 1));
         }
-        agree
+        mine == theirs
     });
     let started = started.count();
     let mine: Vec<&str> = ours.iter().flatten().map(String::as_str).collect();
@@ -134,6 +129,45 @@ fn compare(built: &Built, ours: &Path, other: &Path) -> Compared {
     let same = kept.iter().filter(|kept| **kept).count();
     astray.extend(mine.iter().zip(&kept).filter(|(_, kept)| !**kept).map(|(line, _)| format!("  {line}")));
     Compared { lines: mine.len(), same, pages: ours.len(), started, astray }
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| is_text(*c)).collect()
+}
+
+/// The lines of a page of ours, from top to bottom: words as extracted, each in the line where it was set. Words of charts stand in none; they are
+/// added to `loose`.
+fn own_lines(words: Vec<Word>, page: &Page, loose: &mut BTreeSet<String>) -> Vec<String> {
+    let mut lines: Vec<Vec<Word>> = vec![Vec::new(); page.lines.len()];
+    for word in words {
+        let holds = |line: &LineInfo| {
+            // The blank of a bracket at the edge of a line hangs over it; the mark of a note stands high.
+            let (left, right) = (line.x.to_pt() - 0.6 * word.height, (line.x + line.width).to_pt() + word.height);
+            let above = (line.y.to_pt() - word.middle) / word.height;
+            !line.turned && left <= word.left && word.right <= right && (-0.2..1.8).contains(&above)
+        };
+        let text = squeezed(&word.text);
+        let fitting = page.lines.iter().enumerate().filter(|(_, line)| holds(line) && squeezed(&line.text).contains(&text));
+        match fitting.min_by(|(_, a), (_, b)| a.y.cmp(&b.y)) {
+            Some((line, _)) => lines[line].push(word),
+            None => {
+                loose.insert(squeezed(&word.text));
+            }
+        }
+    }
+    let mut set: Vec<(f64, f64, String)> = Vec::new();
+    for (mut words, line) in lines.into_iter().zip(&page.lines) {
+        if matches!(line.region, Region::Header | Region::Footer) {
+            continue;
+        }
+        words.sort_by(|a, b| a.left.total_cmp(&b.left));
+        let text: String = words.iter().map(|word| squeezed(&word.text)).collect();
+        if !text.is_empty() {
+            set.push((line.y.to_pt(), line.x.to_pt(), text));
+        }
+    }
+    set.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    set.into_iter().map(|(_, _, text)| text).collect()
 }
 
 /// What a page starts with.
@@ -167,8 +201,8 @@ fn common(mine: &[&str], theirs: &[&str]) -> Vec<bool> {
     kept
 }
 
-/// The lines of each page of a PDF, from top to bottom, without their blanks.
-fn pages(pdf: &Path) -> Vec<Vec<String>> {
+/// The words of each page of a PDF; none of a broad one.
+fn read(pdf: &Path) -> Vec<Vec<Word>> {
     let said = Tool::new("pdftotext").args(&["-bbox", "-enc", "UTF-8"]).arg(pdf).arg("-").run();
     let mut pages: Vec<Vec<Word>> = Vec::new();
     let mut broad = false;
@@ -180,7 +214,7 @@ fn pages(pdf: &Path) -> Vec<Vec<String>> {
             page.push(word);
         }
     }
-    pages.into_iter().map(lines).collect()
+    pages
 }
 
 /// A word where it stands.
@@ -205,12 +239,13 @@ fn word(line: &str) -> Option<Word> {
     Some(Word { left, right, middle: f64::midpoint(top, foot), height: foot - top, text })
 }
 
-/// Words into lines: side by side on one height, with no more than a narrow gap between them, so that the cells of a table are apart.
-fn lines(mut words: Vec<Word>) -> Vec<String> {
+/// Words below the running head into lines, from top to bottom: those on one height, cut where a gap is wide; pieces that together are a line of ours are one.
+fn lines(mut words: Vec<Word>, below: f64, known: &BTreeSet<String>) -> Vec<String> {
+    words.retain(|word| word.middle > below);
     words.sort_by(|a, b| a.middle.total_cmp(&b.middle));
     let mut rows: VecDeque<Vec<Word>> = VecDeque::new();
     for word in words {
-        match rows.iter_mut().rev().take(6).find(|row| (row[0].middle - word.middle).abs() < word.height.max(row[0].height) * 0.3) {
+        match rows.iter_mut().rev().take(6).find(|row| (row[0].middle - word.middle).abs() < word.height.max(row[0].height) * 0.45) {
             Some(row) => row.push(word),
             None => rows.push_back(vec![word]),
         }
@@ -218,14 +253,19 @@ fn lines(mut words: Vec<Word>) -> Vec<String> {
     let mut lines = Vec::new();
     for mut row in rows {
         row.sort_by(|a, b| a.left.total_cmp(&b.left));
-        for piece in row.chunk_by(|a, b| b.left - a.right < 0.75 * b.height) {
-            let text: String = piece.iter().map(|word| word.text.as_str()).collect();
-            // Behind the leaders of the contents stands a page number, apart from its entry in one file and not in the other.
-            let text: String = text.split("...").next().unwrap_or_default().chars().filter(|c| is_text(*c)).collect();
-            lines.push(text);
+        let apart = |a: &Word, b: &Word| b.left - a.right >= 0.5 * a.height.min(b.height);
+        let pieces: Vec<String> = row
+            .chunk_by(|a, b| !apart(a, b))
+            .map(|piece| piece.iter().map(|word| squeezed(&word.text)).collect::<String>())
+            .filter(|piece| !piece.is_empty())
+            .collect();
+        let mut from = 0;
+        while from < pieces.len() {
+            let upto = (from + 1..=pieces.len()).rev().find(|upto| known.contains(&pieces[from..*upto].concat())).unwrap_or(from + 1);
+            lines.push(pieces[from..upto].concat());
+            from = upto;
         }
     }
-    lines.retain(|line| !line.is_empty() && !is_page_number(line));
     lines
 }
 

@@ -125,7 +125,7 @@ pub(crate) fn note(mark: &str, lines: usize) -> Note {
         inlines.push(Inline::LineBreak);
         inlines.push(run(&format!("注{line}")));
     }
-    Note { mark: mark.to_owned(), content: vec![Paragraph::new(StyleId::Footnote, inlines, Origin::Run)] }
+    Note { mark: mark.to_owned(), content: vec![Paragraph::new(StyleId::Footnote, inlines, Origin::Run)], end: None }
 }
 
 /// A paragraph of exactly `lines` lines, each telling its number.
