@@ -4,7 +4,7 @@ use crate::{Bilingual, CodeInfo, Severity};
 
 /// The codes of this family, in the order of their numbers. BX0308 is retired: charts are drawn.
 pub(super) const CODES: &[&CodeInfo] =
-    &[&UNKNOWN_REF, &DUPLICATE_ID, &UNSUPPORTED_MARKDOWN, &BAD_HEADING_LEVEL, &UNKNOWN_NOTE, &NOT_YET_SET, &TABLE_SHAPE, &EMPTY_INDEX];
+    &[&UNKNOWN_REF, &DUPLICATE_ID, &UNSUPPORTED_MARKDOWN, &BAD_HEADING_LEVEL, &UNKNOWN_NOTE, &NOT_YET_SET, &TABLE_SHAPE];
 
 /// nothing has the id `{id}`
 pub static UNKNOWN_REF: CodeInfo = CodeInfo {
@@ -17,20 +17,6 @@ pub static UNKNOWN_REF: CodeInfo = CodeInfo {
     why: Bilingual { zh: "指向不存在之物的引用会印成空白。", en: "A reference to nothing would print as nothing." },
     bad: "见{{ ref('mian') }}",
     good: "见{{ ref('main') }}",
-};
-
-/// an index is wanted, and nothing is marked for it
-pub static EMPTY_INDEX: CodeInfo = CodeInfo {
-    id: "BX0370",
-    severity: Severity::Warning,
-    message: Bilingual { zh: "要求编制索引，但没有标出任何词条", en: "an index is wanted, and nothing is marked for it" },
-    hint: Bilingual {
-        zh: "请在正文中用 {{ index('词条') }} 标出词条所在之处，或删去 index。",
-        en: "Mark the places of terms with {{ index('term') }}, or leave `index` out.",
-    },
-    why: Bilingual { zh: "没有词条的索引不会排出。", en: "An index without terms is not printed." },
-    bad: "back: {index: true}\nbody:\n  - text: 通借通还服务覆盖全县。",
-    good: "back: {index: true}\nbody:\n  - text: \"通借通还{{ index('通借通还') }}服务覆盖全县。\"",
 };
 
 /// the id `{id}` is used twice

@@ -4,6 +4,7 @@
 //! `BX06` output · `BX07` pictures · `BX08` lints on prose. A number is never reused. [`all`] lists them for `banxin explain` and for the test that
 //! proves every text exists in both languages.
 
+mod books;
 mod charts;
 mod checks;
 mod columns;
@@ -23,6 +24,7 @@ mod templates;
 mod themes;
 mod word;
 
+pub use books::EMPTY_INDEX;
 pub use charts::{
     CHART_EMPTY, CHART_LENGTH, CHART_MANY_SLICES, CHART_MIXED_UNITS, CHART_NEGATIVE_SHARE, CHART_RANGE, CHART_SERIES_SOURCE,
     CHART_UNUSED_KEY,
@@ -30,9 +32,7 @@ pub use charts::{
 pub use checks::{PART_CYCLE, PART_UNIT, PARTS_EXCEED, SHARES_RULE, TOLD_IN_UNITS, TOLD_TWICE, TOTAL_MISMATCH, TOTAL_NEAR};
 pub use columns::{COLUMNS_NARROW, COLUMNS_WITHIN};
 pub use compare::UNEXPLAINED_JUMP;
-pub use document::{
-    BAD_HEADING_LEVEL, DUPLICATE_ID, EMPTY_INDEX, NOT_YET_SET, TABLE_SHAPE, UNKNOWN_NOTE, UNKNOWN_REF, UNSUPPORTED_MARKDOWN,
-};
+pub use document::{BAD_HEADING_LEVEL, DUPLICATE_ID, NOT_YET_SET, TABLE_SHAPE, UNKNOWN_NOTE, UNKNOWN_REF, UNSUPPORTED_MARKDOWN};
 pub use figures::{
     BAD_FILTER, CHECK_EXPLAINED, CHECK_FAILED, DERIVE_CYCLE, DERIVE_UNDEFINED, DIVISION_BY_ZERO, DUPLICATE_FIGURE, NO_PERCENTAGE,
     NO_PERIOD_BEFORE, NO_SUCH_PERIOD, NO_VALUE, NUMBER_TOO_LARGE, PERIODS_DIFFER, SERIES_MISMATCH, TEMPLATE_ERROR, UNDEFINED_FIGURE,
@@ -89,6 +89,7 @@ pub fn all() -> Vec<&'static CodeInfo> {
         columns::CODES,
         official::CODES,
         themes::CODES,
+        books::CODES,
         layout::CODES,
         fonts::CODES,
         output::CODES,

@@ -1,7 +1,8 @@
 //! What makes another program end a line where ours ends.
 //!
 //! In: a paragraph with the ends of our lines. Out: for each line that some program would end elsewhere, a change of the spacing between its
-//! characters, so small that nobody sees it, and where no spacing helps, a place behind it at which a line may end (U+200B).
+//! characters, so small that nobody sees it, and where no spacing helps, a place behind it at which a line may end (U+200B). A line of ragged text
+//! that is to end long before its edge is ended by a break: there is no spacing that would fill it.
 //! Lines are looked at from the last to the first: what follows a line is then as the file will have it.
 
 use std::ops::Range;
@@ -12,9 +13,9 @@ use super::passage::{Aligned, twips};
 use crate::engines::{Engine, Passage, Unit};
 use crate::wml::Twip;
 
-/// The changes of the spacing that are tried, in twips: the ends are 0.8 pt closer and 2.2 pt wider. Nearly all lines do with -10 to 31; the rest takes in
+/// The changes of the spacing that are tried, in twips: the ends are 1 pt closer and 2.2 pt wider. Nearly all lines do with -10 to 31; the rest takes in
 /// what the pages squeeze into a line, or opens a line that ends before a long word.
-const CHANGES: std::ops::RangeInclusive<i32> = -16..=44;
+const CHANGES: std::ops::RangeInclusive<i32> = -20..=44;
 /// How much a line may be wider or narrower in the program than here, most careful first.
 const SLACKS: [i64; 3] = [16, 6, 1];
 /// A place at which a line may end.
@@ -27,8 +28,19 @@ pub(crate) struct Correction {
     pub(crate) range: Range<usize>,
     /// Added to the spacing between them.
     pub(crate) spacing: Twip,
-    /// Whether a place to end is put behind it.
-    pub(crate) opportunity: bool,
+    /// What is put behind it.
+    pub(crate) behind: Behind,
+}
+
+/// What is put behind a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Behind {
+    /// Nothing.
+    Nothing,
+    /// A place at which a line may end.
+    Opportunity,
+    /// The end of the line.
+    Break,
 }
 
 /// The corrections of a paragraph, from its last line to its first. `engines`: those that matter most first.
@@ -67,18 +79,21 @@ fn find(passage: &Passage, line: &Wanted, engines: &[Engine]) -> Option<Correcti
     for count in (1..=engines.len()).rev() {
         let engines = engines.get(..count).unwrap_or_default();
         for slack in SLACKS {
-            for opportunity in [false, true] {
+            for behind in [Behind::Nothing, Behind::Opportunity] {
                 let mut changes: Vec<i32> = CHANGES.collect();
                 changes.sort_by_key(|change| change.abs());
-                let tried = changes.into_iter().map(|change| Correction { range: line.range.clone(), spacing: Twip(change), opportunity });
+                let tried = changes.into_iter().map(|change| Correction { range: line.range.clone(), spacing: Twip(change), behind });
                 let mut good = tried.filter(|correction| {
-                    let range = line.range.start..line.range.end + usize::from(opportunity);
+                    let range = line.range.start..line.range.end + usize::from(behind == Behind::Opportunity);
                     Wanted { range, room: line.room }.agrees(&applied(passage, correction), engines, Len::twips(slack))
                 });
                 if let Some(correction) = good.next() {
                     return Some(correction);
                 }
             }
+        }
+        if !passage.justified && line.range.end < passage.units.len() {
+            return Some(Correction { range: line.range.clone(), spacing: Twip(0), behind: Behind::Break });
         }
     }
     None
@@ -92,7 +107,7 @@ fn applied(passage: &Passage, correction: &Correction) -> Passage {
         // The line is a portion of its own.
         unit.look = unit.look.wrapping_add(1 << 16);
     }
-    if correction.opportunity {
+    if correction.behind == Behind::Opportunity {
         let last = correction.range.end.checked_sub(1).and_then(|last| units.get(last)).copied();
         if let Some(last) = last {
             units.insert(correction.range.end, Unit { c: OPPORTUNITY, advance: Len::ZERO, ..last });
@@ -106,7 +121,7 @@ fn applied(passage: &Passage, correction: &Correction) -> Passage {
 mod tests {
     use banxin_base::Len;
 
-    use super::{Aligned, corrections};
+    use super::{Aligned, Behind, corrections};
     use crate::engines::{Engine, Passage, Unit};
 
     const EM: Len = Len::twips(320);
@@ -131,8 +146,19 @@ mod tests {
             let found = corrections(aligned(&text, 20, &ends), &Engine::ALL);
             let wanted = ends[0] != 20;
             assert_eq!(!found.is_empty(), wanted, "{ends:?}: {found:?}");
-            assert!(found.iter().all(|it| it.range == (0..ends[0]) && (it.spacing.0 < 0) == closer && !it.opportunity), "{found:?}");
+            assert!(
+                found.iter().all(|it| it.range == (0..ends[0]) && (it.spacing.0 < 0) == closer && it.behind == Behind::Nothing),
+                "{found:?}"
+            );
         }
+    }
+
+    #[test]
+    fn ragged_lines_that_end_early_are_ended() {
+        let passage = aligned(&"景".repeat(15), 10, &[]).passage;
+        let centred = Aligned { passage: Passage::new(passage.units, passage.room, false), ends: vec![6, 15], skipped: 0 };
+        let found = corrections(centred, &Engine::ALL);
+        assert!(found.len() == 1 && found[0].range == (0..6) && found[0].behind == Behind::Break, "{found:?}");
     }
 
     #[test]
@@ -140,6 +166,6 @@ mod tests {
         let text = format!("{}“{}", "景".repeat(20), "洪".repeat(15));
         // LibreOffice 25.2 ends no line beside a quotation mark.
         let found = corrections(aligned(&text, 20, &[20, 36]), &[Engine::LibreOffice25]);
-        assert!(found.len() == 1 && found[0].opportunity, "{found:?}");
+        assert!(found.len() == 1 && found[0].behind == Behind::Opportunity, "{found:?}");
     }
 }

@@ -4,7 +4,7 @@
 
 use banxin_compose::document::{Document, TextStyle};
 
-use super::correct::{Correction, OPPORTUNITY};
+use super::correct::{Behind, Correction, OPPORTUNITY};
 use super::passage::text_of;
 use crate::look::tracking;
 use crate::wml::{Piece, Run, Span, Twip};
@@ -36,9 +36,10 @@ pub(crate) fn rewrite<'a>(
     out
 }
 
-/// The runs of a figure, and a place to end a line that stands behind it: a figure holds nothing but what the ledger says.
+/// The runs of a figure, and the end of a line, or a place for one, that stands behind it: a figure holds nothing but what the ledger says.
 fn apart(mut runs: Vec<Run<'_>>) -> (Vec<Run<'_>>, Option<Run<'_>>) {
-    let mut behind = None;
+    let mut behind = runs.pop_if(|run| matches!(run.piece, Piece::LineBreak));
+    runs.retain(|run| !matches!(run.piece, Piece::LineBreak));
     let last = runs.len().saturating_sub(1);
     for (number, run) in runs.iter_mut().enumerate() {
         if let Piece::Text(text) = &mut run.piece
@@ -83,14 +84,19 @@ impl<'h> Hand<'h> {
             let (part, behind) = rest.split_at(bytes);
             self.at += length;
             let mut part = part.to_owned();
-            if correction.is_some_and(|it| it.opportunity && it.range.end + self.skipped == self.at) {
+            let behind_line = correction.filter(|it| it.range.end + self.skipped == self.at).map_or(Behind::Nothing, |it| it.behind);
+            if behind_line == Behind::Opportunity {
                 part.push(OPPORTUNITY);
             }
             let mut made = Run::new(run.props.clone(), Piece::Text(part.into()));
             if let Some(correction) = correction {
                 self.space(&mut made, correction);
             }
+            let props = made.props.clone();
             runs.push(made);
+            if behind_line == Behind::Break {
+                runs.push(Run::new(props, Piece::LineBreak));
+            }
             rest = behind;
         }
         if runs.is_empty() { vec![run] } else { runs }

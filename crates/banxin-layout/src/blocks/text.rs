@@ -146,7 +146,8 @@ fn glue(style: &ParagraphStyle, at: usize, count: usize) -> Glue {
     if at + 1 == count {
         return if style.keep_with_next { Glue::Keep } else { Glue::Free };
     }
-    if style.keep_together {
+    // What is held by the next paragraph goes there with two lines at least, as it does in Word.
+    if style.keep_together || (style.keep_with_next && at + 2 == count) {
         return Glue::Keep;
     }
     // One line alone at the foot (the first) or at the head (the last) of a page.
