@@ -56,7 +56,7 @@ fn human(agreement: &Agreement, labels: &[String], lang: Lang) -> String {
         for line in lines {
             let reasons = reasons(line);
             if !reasons.is_empty() {
-                let _ = write!(out, "{}  {}\n", std::mem::take(&mut title), shorten(&line.text));
+                let _ = writeln!(out, "{}  {}", std::mem::take(&mut title), shorten(&line.text));
                 for (reason, engines) in reasons {
                     let names: Vec<&str> = engines.iter().map(|engine| engine.name()).collect();
                     let _ = writeln!(out, "    {}{}{}", names.join(word("、", ", ")), word("：", ": "), text(reason).get(lang));
