@@ -67,7 +67,6 @@ fn libreoffice_breaks_lines_and_pages_where_the_pdf_does() {
     for (promise, pair) in PROMISES.iter().zip(compared.chunks_exact(2)) {
         let [clean, matched] = pair else { continue };
         for (grade, found) in [("clean", clean), ("matched", matched)] {
-            #[expect(clippy::print_stdout, reason = "the ratios are what this test is read for")]
             {
                 let (whole, tenth) = (found.share() / 10, found.share() % 10);
                 println!(
