@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use banxin_layout::frame::Region;
 use banxin_tests::{Kind, Passage, Reader, passages, root, squeeze, undirected, unmarked};
 
 use crate::made::{Made, all, folder, write};
@@ -56,11 +57,16 @@ pub(crate) fn convert_files(name: &str, files: &[&Path]) -> Vec<PathBuf> {
     files.iter().map(|file| out.join(file.with_extension("pdf").file_name().expect("a name"))).collect()
 }
 
-fn text(pdf: &std::path::Path) -> String {
-    Tool::new("pdftotext").args(&["-raw", "-enc", "UTF-8"]).arg(pdf).arg("-").run()
+/// The text of a PDF below the running heads of a report's pages, which stand between the parts of a paragraph that goes over a page.
+fn text_below_heads(pdf: &Path, made: &Made) -> String {
+    let heads = made.built.output.pages().pages.iter().flat_map(|page| &page.lines).filter(|line| line.region == Region::Header);
+    // The number of a chapter is a head too, and stands lower; it is no text of the report.
+    let top = heads.map(|line| line.y.to_pt()).min_by(f64::total_cmp).map_or(0.0, f64::ceil).to_string();
+    let from = ["-x", "0", "-y", &top, "-W", "2000", "-H", "2000", "-r", "72"];
+    Tool::new("pdftotext").args(&["-raw", "-enc", "UTF-8"]).args(&from).arg(pdf).arg("-").run()
 }
 
-/// Text without page numbers, which stand between the parts of a paragraph that goes over a page.
+/// Text without page numbers, which stand there too.
 fn without_page_numbers(text: &str) -> String {
     let number = |line: &&str| {
         let inner = line.trim().strip_prefix('—').and_then(|it| it.strip_suffix('—'));
@@ -84,7 +90,7 @@ fn libreoffice_shows_every_passage_in_order() {
     let mut faults = Vec::new();
     for (made, converted) in all().iter().zip(all_converted()) {
         let name = &made.built.name;
-        let said = readable(&without_page_numbers(&text(converted)));
+        let said = readable(&without_page_numbers(&text_below_heads(converted, made)));
         let mut reader = Reader::new(&said);
         for passage in passages(made.built.output.document()) {
             // The text of a footnote stands at the foot of its page, a frame is drawn last, and a cell may be read before its neighbour.

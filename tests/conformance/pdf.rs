@@ -11,7 +11,7 @@ use crate::tool::Tool;
 
 /// Rules on glyph widths, which this validator reports for every CFF font whose matrix holds real numbers, because it does not read them
 /// (page_validation 0.12). The widths are checked by the tests of banxin-pdf.
-const MISJUDGED: [&str; 2] = ["ISO 19005-2:2011:6.2.11.5:1", "ISO 14289-1:2014:7.21.5:1"];
+pub(crate) const MISJUDGED: [&str; 2] = ["ISO 19005-2:2011:6.2.11.5:1", "ISO 14289-1:2014:7.21.5:1"];
 
 #[test]
 fn qpdf_finds_nothing_wrong() {

@@ -1,8 +1,12 @@
 //! The other kinds of PDF: for the press, with a password, with data attached.
 
+use std::collections::BTreeSet;
+
 use banxin::{Password, PdfOptions};
+use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 use crate::made::{Made, all, folder, write};
+use crate::pdf::MISJUDGED;
 use crate::tool::Tool;
 
 fn file(made: &Made, kind: &str, options: &PdfOptions) -> std::path::PathBuf {
@@ -44,4 +48,23 @@ fn a_password_is_asked_for_and_opens_the_file() {
         let without = std::panic::catch_unwind(|| Tool::new("qpdf").arg("--check").arg(&sealed).run());
         assert!(without.is_err(), "{} opens without its password", made.built.name);
     }
+}
+
+/// Files for the press and plain ones are tagged as well as those for archives; they do not claim it, and inks have no profile for screens.
+#[test]
+fn every_profile_is_tagged_by_the_rules_of_pdf_ua_1() {
+    let mut broken = BTreeSet::new();
+    for made in all() {
+        for (kind, options) in [("press", PdfOptions::press()), ("plain", PdfOptions::plain())] {
+            let bytes = made.built.output.pdf(&options).expect("a file");
+            let report = validate_pdf_bytes(&bytes, &ValidationOptions::default().profile(ValidationProfile::PdfUa1)).expect("a report");
+            assert!(report.rules.total > 50, "the validator hardly looked");
+            broken.extend(
+                report.failures.iter().filter(|it| !MISJUDGED.contains(&it.rule_id.as_str())).map(|it| format!("{kind} {}", it.rule_id)),
+            );
+        }
+    }
+    // What fails is that the file says it follows the standard (5): the mark, and its schema.
+    let claims = ["plain", "press"].into_iter().flat_map(|kind| [1, 2].map(|rule| format!("{kind} ISO 14289-1:2014:5:{rule}")));
+    assert_eq!(broken, claims.collect());
 }

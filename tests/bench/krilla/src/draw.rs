@@ -67,7 +67,7 @@ fn glyphs(run: &GlyphRun, pen: &mut Pen<'_, '_>) -> Result<(), Failure> {
         }
     };
     let size = pt(run.size);
-    let advance = |at: usize| run.glyphs.get(at + 1).map_or(1.0, |next| pt(next.x - run.glyphs[at].x) / size);
+    let advance = |at: usize| run.glyphs.get(at + 1).map_or(1.0, |next| pt(next.x() - run.glyphs[at].x()) / size);
     let end = |at: usize| {
         let here = run.glyphs[at].cluster;
         run.glyphs[at..].iter().map(|glyph| glyph.cluster).find(|cluster| *cluster > here).map_or(run.text.len(), index)
@@ -76,7 +76,7 @@ fn glyphs(run: &GlyphRun, pen: &mut Pen<'_, '_>) -> Result<(), Failure> {
         .map(|at| {
             let glyph = run.glyphs[at];
             let text: Range<usize> = index(glyph.cluster)..end(at);
-            KrillaGlyph::new(GlyphId::new(u32::from(glyph.id)), advance(at), 0.0, pt(glyph.y) / size, 0.0, text, None)
+            KrillaGlyph::new(GlyphId::new(u32::from(glyph.id)), advance(at), 0.0, pt(glyph.y()) / size, 0.0, text, None)
         })
         .collect();
     pen.surface.set_stroke(None);
