@@ -271,3 +271,28 @@ fn no_page_of_a_book_begins_or_ends_with_a_line_alone_nor_ends_with_a_heading() 
     }
     assert!(turned >= 3, "{turned} paragraphs go over a page");
 }
+
+/// 第1页，共3页: the number of pages is a field in Word.
+#[test]
+fn page_numbers_say_how_many_pages_there_are() {
+    use std::io::Write as _;
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| {
+        std::fs::File::create(folder.path().join(name)).and_then(|mut file| file.write_all(text.as_bytes())).expect("a file");
+    };
+    write("theme.yaml", "inherits: gongwen\npage: {number: {before: 第, after: \"页，共{total}页\"}}\n");
+    let body = "  - page_break: {}\n  - text: 一\n".repeat(2);
+    write(
+        "report.yaml",
+        &format!(
+            "banxin: 1\ntitle: 样例\nissuer: 云溪县图书馆\ndate: 2025-01-20\nstyle: theme.yaml\nlints: off\nbody:\n  - text: 一\n{body}"
+        ),
+    );
+    let report = Report::open(folder.path()).unwrap_or_else(|error| panic!("{error}"));
+    let output = Pipeline::new(fonts()).run(&report).unwrap_or_else(|error| panic!("{error}")).value;
+    let footers = output.pages().pages.iter().flat_map(|page| &page.lines).filter(|line| line.region == Region::Footer);
+    assert_eq!(footers.map(|line| line.text.as_str()).collect::<Vec<_>>(), ["第1页，共3页", "第2页，共3页", "第3页，共3页"]);
+    let word = Word::open(&output.docx(&DocxOptions::default()).expect("a Word file"));
+    let footer = String::from_utf8_lossy(&word.parts["word/footer1.xml"]).into_owned();
+    assert!(footer.contains("NUMPAGES") && footer.contains(">3<") && footer.contains("页，共"), "{footer}");
+}

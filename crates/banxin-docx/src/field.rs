@@ -23,6 +23,11 @@ pub(crate) fn page_number(props: &RunProps) -> Vec<Run<'static>> {
     field("PAGE".to_owned(), "1", props)
 }
 
+/// How many pages there are.
+pub(crate) fn page_count(pages: usize, props: &RunProps) -> Vec<Run<'static>> {
+    field("NUMPAGES".to_owned(), pages.to_string(), props)
+}
+
 /// The number of the page of a bookmark.
 pub(crate) fn page_of<'a>(bookmark: &str, label: impl Into<Cow<'a, str>>, props: &RunProps) -> Vec<Run<'a>> {
     field(format!("PAGEREF {bookmark} \\h"), label, props)

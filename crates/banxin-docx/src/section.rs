@@ -6,7 +6,7 @@
 use banxin_base::{Len, Ratio};
 use banxin_compose::document::{Block, FirstPage, Footer, NumberForm, PageStyle, Section, SectionStart, StyleId};
 
-use crate::field::page_number;
+use crate::field::{page_count, page_number};
 use crate::look::{Script, twip, whole_para};
 use crate::marks::Cutter;
 use crate::options::Target;
@@ -194,10 +194,10 @@ impl Writer<'_> {
             let digits = self.look(&footer.text, &style.text, Script::Western);
             // 宋体 digits (GB/T 9704 7.5): the number is not set in the Western face.
             let digits = crate::wml::RunProps { fonts: Some(self.families.chinese_slots(footer.text.face)), ..digits };
-            let mut runs: Vec<Run<'static>> = self.plain(footer.before.clone(), &footer.text, &style.text, &mut cutter);
+            let mut runs = self.beside_number(&footer.before, footer, &digits, &mut cutter);
             runs.extend(page_number(&digits));
             cutter.interrupt();
-            runs.extend(self.plain(footer.after.clone(), &footer.text, &style.text, &mut cutter));
+            runs.extend(self.beside_number(&footer.after, footer, &digits, &mut cutter));
             para.spans = runs.into_iter().map(Span::Run).collect();
         }
         para
@@ -222,6 +222,24 @@ pub(crate) enum Part {
     First,
     /// Another.
     Later,
+}
+
+impl Writer<'_> {
+    /// What stands beside a page number, the number of pages as a field.
+    fn beside_number(&self, text: &str, footer: &Footer, digits: &crate::wml::RunProps, cutter: &mut Cutter) -> Vec<Run<'static>> {
+        let base = &self.style(StyleId::Footer).text;
+        let mut runs = Vec::new();
+        for (n, part) in text.split(Footer::TOTAL).enumerate() {
+            if n > 0 {
+                runs.extend(page_count(self.pages.page_count(), digits));
+                cutter.interrupt();
+            }
+            if !part.is_empty() {
+                runs.extend(self.plain(part.to_owned(), &footer.text, base, cutter));
+            }
+        }
+        runs
+    }
 }
 
 /// How a sheet lies.

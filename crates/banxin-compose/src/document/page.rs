@@ -129,9 +129,9 @@ impl Columns {
 pub struct Footer {
     /// The style of the number.
     pub text: TextStyle,
-    /// Set before the number: `— `.
+    /// Set before the number: `— `. [`Footer::TOTAL`] in it is how many pages there are.
     pub before: String,
-    /// Set after the number: ` —`.
+    /// Set after the number: ` —`; the same.
     pub after: String,
     /// From the top edge of the sheet to the middle of the dashes: 269 mm on the official page.
     pub dash_y: Len,
@@ -143,4 +143,6 @@ impl Footer {
     /// Height of the dash above the baseline, as a share of the em: the bar of Chinese faces lies in the middle of the em box, whose bottom is
     /// 0.12 em below the baseline.
     pub const DASH_HEIGHT: Ratio = Ratio::of(38, 100);
+    /// Stands for the number of pages.
+    pub const TOTAL: &str = "{total}";
 }

@@ -18,17 +18,18 @@ use crate::structure::TagId;
 pub(super) fn add(ctx: &InlineCtx<'_>, sections: &[SetSection<'_>], plan: &Plan, bare: &[bool], pages: &mut [Page]) {
     let styles: Vec<&PageStyle> = sections.iter().map(|set| &set.section.page).collect();
     let ctx = InlineCtx { grid: None, ..*ctx };
+    let total = plan.pages.len();
     pages.par_iter_mut().zip(&plan.pages).zip(bare).with_min_len(32).for_each(|((page, planned), bare)| {
         if let Some(style) = styles.get(planned.section).filter(|_| !planned.label.is_empty() && !bare) {
-            draw(&ctx, style, planned, page);
+            draw(&ctx, style, planned, total, page);
         }
     });
 }
 
-fn draw(ctx: &InlineCtx<'_>, style: &PageStyle, planned: &PlannedPage, page: &mut Page) {
+fn draw(ctx: &InlineCtx<'_>, style: &PageStyle, planned: &PlannedPage, total: usize, page: &mut Page) {
     let footer = &style.footer;
     let width = style.type_area().width;
-    let Some(line) = set(ctx, footer, &planned.label, width) else { return };
+    let Some(line) = set(ctx, footer, (&planned.label, total), width) else { return };
     let left = type_area_left(style, planned);
     let from = match footer.outer_blank {
         None => left + (width - line.width) / 2,
@@ -54,7 +55,7 @@ fn draw(ctx: &InlineCtx<'_>, style: &PageStyle, planned: &PlannedPage, page: &mu
     });
 }
 
-fn set(ctx: &InlineCtx<'_>, footer: &Footer, label: &str, width: Len) -> Option<Line> {
+fn set(ctx: &InlineCtx<'_>, footer: &Footer, (label, total): (&str, usize), width: Len) -> Option<Line> {
     let base = ctx.document.styles.get(StyleId::Footer);
     let style = ParagraphStyle {
         text: footer.text,
@@ -65,7 +66,7 @@ fn set(ctx: &InlineCtx<'_>, footer: &Footer, label: &str, width: Len) -> Option<
         indent_end: Len::ZERO,
         ..base.clone()
     };
-    let text = format!("{}{label}{}", footer.before, footer.after);
+    let text = format!("{}{label}{}", footer.before, footer.after).replace(Footer::TOTAL, &total.to_string());
     let run = TextRun { text, style: footer.text, figure: None, link: None, origin: Origin::Run };
     inline::set(ctx, &[Inline::Text(run)], None, &style, width).lines.into_iter().next()
 }

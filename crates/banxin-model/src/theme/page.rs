@@ -45,7 +45,7 @@ pub struct ThemePageNumber {
     pub size: Option<TypeSize>,
     /// 颜色
     pub color: Option<ThemeColor>,
-    /// Before the number: `— `.
+    /// Before the number: `— `. In it and behind it `{total}` is how many pages there are: `第` before and `页，共{total}页` behind.
     pub before: Option<String>,
     /// Behind it.
     pub after: Option<String>,
