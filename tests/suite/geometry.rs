@@ -50,6 +50,20 @@ fn made(rest: &str) -> Vec<Places> {
     places(&set.value.pdf(&PdfOptions::archive()).expect("a PDF"))
 }
 
+/// The pages of a report beside whose file the notice's seal lies.
+fn made_with_seal(rest: &str) -> Vec<Places> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let seal = banxin_tests::root().join("examples/official-notice/images/seal.png");
+    std::fs::copy(seal, folder.path().join("seal.png")).expect("the seal");
+    let text = format!("banxin: 1\ntitle: 关于样例的报告\nissuer: 云溪县图书馆\ndate: 2025-03-05\nlints: off\n{rest}");
+    std::fs::File::create(folder.path().join("report.yaml"))
+        .and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()))
+        .expect("a report");
+    let report = Report::open(folder.path()).unwrap_or_else(|error| panic!("{error}"));
+    let set = Pipeline::new(fonts()).run(&report).unwrap_or_else(|error| panic!("{error}"));
+    places(&set.value.pdf(&PdfOptions::archive()).expect("a PDF"))
+}
+
 /// How far the ink of the tallest character of a mark reaches above its baseline.
 fn ink_above(text: &str, size: f64) -> f64 {
     let (id, _) = fonts().sources().find(|(_, source)| source.role == Some(FaceRole::XiaoBiaoSong)).expect("小标宋");
@@ -417,4 +431,43 @@ fn loose_attachments_say_which_document_they_belong_to() {
     is(mark.head(), TOP + ABOVE, "in row 1 (7.3.7)");
     assert!(pages[1].lines.iter().any(|line| line.text == "— 1 —"), "its pages are counted by themselves");
     is(rules(&pages[0], [0.0; 3]).last().expect("rules").y, FOOT, "the colophon ends what is bound together (7.4)");
+}
+
+#[test]
+fn joint_seals_stand_side_by_side_over_their_names() {
+    let rest = "body: [{text: 正文。}]\nback: {signature: {name: [云溪县文化和旅游局, 云溪县财政局], seal: [seal.png, seal.png], seal_width: 42mm}}\n";
+    let page = &made_with_seal(rest)[0];
+    let text = page.line("正文");
+    let names = [page.line("云溪县文化和旅游局"), page.line("云溪县财政局")];
+    let [first, last] = &page.pictures[..] else { panic!("two seals: {:?}", page.pictures) };
+    for (seal, name) in [first, last].into_iter().zip(names) {
+        let [left, top, right, bottom] = seal.edges;
+        is(f64::midpoint(left, right), name.middle(), "each seal in the middle of its name (7.3.5.1)");
+        assert!(
+            f64::midpoint(top, bottom) < name.foot() && bottom > name.foot(),
+            "the name lies a little below the seal's middle (7.3.5.1)"
+        );
+        assert!(left >= LEFT && right <= RIGHT, "seals stand inside the type area (7.3.5.1)");
+    }
+    is(first.edges[1], last.edges[1], "seals of a row are level (7.3.5.1)");
+    assert!(first.edges[2] < last.edges[0], "seals do not touch (7.3.5.1)");
+    let gap = first.edges[1] - (text.head() - ABOVE + LINE);
+    assert!((0.0..=LINE).contains(&gap), "the first row is no more than a line below the text (7.3.5.1): {gap}");
+    let date = page.line("2025年3月5日");
+    assert!(last.edges[0] < date.middle() && date.middle() < last.edges[2], "the last seal covers the date (7.3.5.1)");
+}
+
+#[test]
+fn a_signature_stamp_stands_right_of_the_post() {
+    let rest = "body: [{text: 正文。}]\nback: {signature: {stamp: {image: seal.png, post: 县长, name: 张某某}}}\n";
+    let page = &made_with_seal(rest)[0];
+    let (text, post, date) = (page.line("正文"), page.line("县长"), page.line("2025年3月5日"));
+    let [stamp] = &page.pictures[..] else { panic!("a stamp: {:?}", page.pictures) };
+    let [left, top, right, bottom] = stamp.edges;
+    is(top - (text.head() - ABOVE), 3.0 * LINE, "two blank lines above the stamp (7.3.5.3)");
+    is(RIGHT - right, 4.0 * CELL, "four characters right of the stamp (7.3.5.3)");
+    is(left - post.right, 2.0 * CELL, "two characters between post and stamp (7.3.5.3)");
+    is(f64::midpoint(post.head(), post.foot()), f64::midpoint(top, bottom), "the post in the middle of the stamp (7.3.5.3)");
+    is(RIGHT - date.right, 4.0 * CELL, "four characters right of the date (7.3.5.3)");
+    is(date.head() - ABOVE - bottom, LINE, "one blank line below the stamp (7.3.5.3)");
 }
