@@ -113,6 +113,10 @@ impl Search<'_, '_> {
         if !self.ends_word(end) {
             cost += 6_000;
         }
+        // A span of years stays whole: 2022—2024年.
+        if "—–～".contains(a) && b.is_ascii_digit() {
+            cost += 12_000;
+        }
         cost + if inside { 12_000 } else { 0 }
     }
 

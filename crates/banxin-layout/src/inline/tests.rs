@@ -298,6 +298,18 @@ fn decorations_are_placed() {
 }
 
 #[test]
+fn titles_keep_a_span_of_years_whole() {
+    let bench = Bench::new();
+    let mut style = ParagraphStyle { align: Align::Center, balanced: true, ..body() };
+    style.text.size = Len::pt(36.0);
+    style.text.tracking = Len::ZERO;
+    let mut title = text_run("景洪市总工会2022—2024年工作报告");
+    title.style = style.text;
+    let set = bench.inlines(&[Inline::Text(title)], &style);
+    assert_eq!(texts(&set), ["景洪市总工会", "2022—2024年工作报告"]);
+}
+
+#[test]
 fn titles_break_into_like_lines_and_keep_quotes_whole() {
     let bench = Bench::new();
     let mut style = ParagraphStyle { align: Align::Center, balanced: true, ..body() };
