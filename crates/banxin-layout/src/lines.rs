@@ -56,6 +56,10 @@ pub(crate) struct LineSource {
     pub(crate) line: TextLine,
 }
 
+/// Lines in the order of drawing.
+#[expect(clippy::vec_box, reason = "they come in boxes, and moved out of them all at once they would take their room twice")]
+pub(crate) type Sources = Vec<Box<LineSource>>;
+
 /// Adds to a run of clusters.
 pub(crate) fn add_cluster(advances: &mut Vec<Advance>, bytes: u32, each: Len) {
     match advances.last_mut() {
@@ -65,7 +69,7 @@ pub(crate) fn add_cluster(advances: &mut Vec<Advance>, bytes: u32, each: Len) {
 }
 
 /// Sorts the lines that were drawn by text. A line that is drawn again, in a repeated header, counts where it stood first.
-pub(crate) fn by_text(count: usize, drawn: Vec<LineSource>) -> Vec<TextLines> {
+pub(crate) fn by_text(count: usize, drawn: Sources) -> Vec<TextLines> {
     let mut texts = vec![TextLines::default(); count];
     for source in drawn {
         let Some(text) = texts.get_mut(source.text) else { continue };
@@ -75,6 +79,7 @@ pub(crate) fn by_text(count: usize, drawn: Vec<LineSource>) -> Vec<TextLines> {
             text.lines.push(source.line);
         }
     }
+    texts.iter_mut().for_each(|text| text.lines.shrink_to_fit());
     texts
 }
 
@@ -96,11 +101,8 @@ mod tests {
 
     #[test]
     fn a_repeated_line_counts_where_it_stood_first() {
-        let line = |text: usize, number, page| LineSource {
-            text,
-            number,
-            line: TextLine { page, ..TextLine::default() },
-            ..LineSource::default()
+        let line = |text: usize, number, page| {
+            Box::new(LineSource { text, number, line: TextLine { page, ..TextLine::default() }, ..LineSource::default() })
         };
         let texts = by_text(2, vec![line(1, 0, 4), line(0, 0, 4), line(1, 0, 5), line(1, 1, 5)]);
         let pages: Vec<Vec<usize>> = texts.iter().map(|text| text.lines.iter().map(|line| line.page).collect()).collect();

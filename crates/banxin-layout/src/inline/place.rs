@@ -101,6 +101,7 @@ impl Placer<'_, '_> {
         for (cell, natural) in cells.iter().zip(self.prepared.natural.get(range.clone()).unwrap_or_default()) {
             add_cluster(&mut advances, cell.end - cell.start, *natural);
         }
+        advances.shrink_to_fit();
         let line = TextLine { text: self.prepared.slice(range).to_owned(), page: 0, advances, hyphenated };
         LineSource { number: self.lines.len(), line, ..source.clone() }
     }

@@ -67,7 +67,7 @@ impl Painter<'_, '_> {
             }
         }
         if let Some(source) = line.source {
-            self.push_source(*source);
+            self.push_source(source);
         }
         if !line.text.is_empty() {
             let (x, y) = (at.x + line.start, at.y);

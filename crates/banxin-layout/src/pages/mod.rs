@@ -31,7 +31,7 @@ use crate::engine::SetSection;
 use crate::flow::{Content, PlacedUnit, Plan, PlannedPage, Unit};
 use crate::frame::{Group, Item, OutlineItem, Page, Path, PlacedPicture, Transform};
 use crate::inline::InlineCtx;
-use crate::lines::LineSource;
+use crate::lines::Sources;
 use crate::structure::{Role, StructureNode, StructureTree, TagId};
 use crate::table::{PartUnit, draw_part};
 use turn::Turned;
@@ -45,7 +45,7 @@ pub(crate) struct Drawn {
     /// Its headings.
     pub(crate) outline: Vec<OutlineItem>,
     /// Its lines, with the texts they are of.
-    pub(crate) lines: Vec<LineSource>,
+    pub(crate) lines: Sources,
 }
 
 /// Where the anchors stand: page index and place, by anchor.

@@ -8,7 +8,7 @@ use super::tags::Tags;
 use super::turn::Turned;
 use crate::blocks::SetNote;
 use crate::frame::{Destination, Item, LineInfo, OutlineItem, Page};
-use crate::lines::LineSource;
+use crate::lines::{LineSource, Sources};
 use crate::structure::{Role, StructureTree, TagId};
 use banxin_compose::document::LinkTarget;
 
@@ -24,7 +24,7 @@ pub(crate) struct Painter<'a, 'd> {
     pub(super) attachment_mark: Option<String>,
     page: Page,
     page_index: usize,
-    lines: Vec<LineSource>,
+    lines: Sources,
 }
 
 impl<'a, 'd> Painter<'a, 'd> {
@@ -68,7 +68,7 @@ impl<'a, 'd> Painter<'a, 'd> {
     }
 
     /// The tree, the outline, and the lines of texts.
-    pub(super) fn finish(self) -> (StructureTree, Vec<OutlineItem>, Vec<LineSource>) {
+    pub(super) fn finish(self) -> (StructureTree, Vec<OutlineItem>, Sources) {
         (self.tags.finish(), self.outline, self.lines)
     }
 
@@ -83,7 +83,7 @@ impl<'a, 'd> Painter<'a, 'd> {
     }
 
     /// Notes of which text a line on this page is.
-    pub(super) fn push_source(&mut self, mut source: LineSource) {
+    pub(super) fn push_source(&mut self, mut source: Box<LineSource>) {
         source.line.page = self.page_index;
         self.lines.push(source);
     }
