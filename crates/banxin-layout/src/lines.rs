@@ -56,8 +56,7 @@ pub(crate) struct LineSource {
     pub(crate) line: TextLine,
 }
 
-/// Lines in the order of drawing.
-#[expect(clippy::vec_box, reason = "they come in boxes, and moved out of them all at once they would take their room twice")]
+/// Lines in the order of drawing. They come in boxes, and moved out of them all at once they would take their room twice.
 pub(crate) type Sources = Vec<Box<LineSource>>;
 
 /// Adds to a run of clusters.
