@@ -1,7 +1,7 @@
 //! LibreOffice opens the Word file and shows what it should: its own PDF says all headings, cells and paragraphs in order.
 
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use banxin_layout::frame::Region;
 use banxin_tests::{Kind, Passage, Reader, passages, root, squeeze, undirected, unmarked};
@@ -46,6 +46,9 @@ fn convert(files: &[&Made]) -> Vec<PathBuf> {
 
 /// LibreOffice's PDFs of Word files, in a folder of this name. All files at once: starting the suite takes longer than converting.
 pub(crate) fn convert_files(name: &str, files: &[&Path]) -> Vec<PathBuf> {
+    // One at a time: office suites that start at once sometimes fail to.
+    static TURN: Mutex<()> = Mutex::new(());
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let out = folder().join(name);
     let profile = format!("-env:UserInstallation=file://{}", folder().join(format!("{name}-profile")).display());
     let mut tool = Tool::new("soffice").arg(profile).env("FONTCONFIG_FILE", font_configuration());
